@@ -1,0 +1,3 @@
+//! Invoices that call back once they are paid.
+
+pub mod invoices;

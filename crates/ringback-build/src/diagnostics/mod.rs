@@ -1,0 +1,11 @@
+//! What is wrong with a contract: collected, never thrown.
+//!
+//! A stage reports into a [`Sink`] and goes on; the pipeline stops between stages when something was reported.
+
+mod code;
+mod diagnostic;
+mod suggest;
+
+pub use code::Code;
+pub use diagnostic::{Diagnostic, Diagnostics, Label, Sink};
+pub use suggest::did_you_mean;

@@ -1,0 +1,5 @@
+//! Scans a contract in plain Rust and writes Axum glue and an OpenAPI document with callbacks.
+
+pub mod diagnostics;
+pub mod model;
+pub mod source;

@@ -1,0 +1,33 @@
+//! The contract as plain data: one file per OpenAPI object.
+//!
+//! The model knows spans, so that a rule can point at the source, and nothing else of the stages before it:
+//! no `syn`, no `quote`, no files. Rust types stand in it as text that is valid anywhere in the user's crate
+//! ([`RustType`]). Everything here has a settled meaning; what could not be understood was reported instead.
+
+mod callback;
+mod components;
+mod docs;
+mod expression;
+mod module;
+mod operation;
+mod parameter;
+mod path_template;
+mod problem;
+mod request_body;
+mod response;
+mod rust;
+mod schema;
+
+pub use callback::{Callback, CallbackKey, KeyPart};
+pub use components::{Component, Components, SchemaName};
+pub use docs::Docs;
+pub use expression::{FieldStep, JsonPointer, RuntimeExpression, Source};
+pub use module::{Contract, Info, Module};
+pub use operation::{Argument, Captured, Method, Operation, OperationCallbacks, OperationId};
+pub use parameter::{Parameter, ParameterLocation};
+pub use path_template::{PathSegment, PathTemplate};
+pub use problem::{ProblemEnum, ProblemField, ProblemVariant};
+pub use request_body::RequestBody;
+pub use response::{Response, ResponseContent, StatusCode};
+pub use rust::{RustIdent, RustType};
+pub use schema::{Additional, EnumValue, Property, Schema, SchemaKind};

@@ -1,0 +1,44 @@
+//! The whole contract, and its modules (OAS 3.1.1 sections 4.8.1, 4.8.2 and 4.8.22).
+
+use crate::model::{Callback, Components, Docs, Operation, ProblemEnum, RustIdent};
+
+/// A contract: everything that one document says.
+#[derive(Debug)]
+pub struct Contract {
+    /// What the document says of itself.
+    pub info: Info,
+    /// The modules with operations or callbacks, sorted by the path of their file.
+    pub modules: Vec<Module>,
+    /// The schemas that references point to.
+    pub components: Components,
+    /// The problem enums that operations name, sorted by Rust path.
+    pub problems: Vec<ProblemEnum>,
+}
+
+/// The Info Object (OAS 3.1.1 section 4.8.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Info {
+    /// The title of the API.
+    pub title: String,
+    /// The version of the contract, not of the crate.
+    pub version: String,
+    /// The docs of `api/mod.rs`; empty where it has none.
+    pub description: String,
+}
+
+/// A module of the contract: a tag of the document and a trait of the service.
+#[derive(Debug)]
+pub struct Module {
+    /// The module's own name, such as `invoices`; for the root, the name of the contract's folder.
+    pub name: RustIdent,
+    /// The file it stands in, relative to the manifest, with `/`.
+    pub file: String,
+    /// The name of its trait, such as `Invoices`.
+    pub trait_name: RustIdent,
+    /// Its `//!` docs.
+    pub docs: Docs,
+    /// Its operations, in source order.
+    pub operations: Vec<Operation>,
+    /// The callbacks it declares, in source order.
+    pub callbacks: Vec<Callback>,
+}

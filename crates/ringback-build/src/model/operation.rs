@@ -1,0 +1,148 @@
+//! The Operation Object (OAS 3.1.1 section 4.8.10).
+
+use std::fmt;
+
+use crate::model::{
+    Docs, Parameter, PathTemplate, RequestBody, Response, RuntimeExpression, RustIdent, RustType,
+};
+use crate::source::Span;
+
+/// An operation: a function of the contract without a body.
+#[derive(Debug)]
+pub struct Operation {
+    /// Unique over the document, callbacks included.
+    pub id: OperationId,
+    /// The function's name.
+    pub func: RustIdent,
+    /// Where the function's name stands.
+    pub span: Span,
+    /// The method, in upper case.
+    pub method: Method,
+    /// The path it answers.
+    pub path: PathTemplate,
+    /// Its doc comment.
+    pub docs: Docs,
+    /// Whether it bears Rust's `#[deprecated]`.
+    pub is_deprecated: bool,
+    /// The function's parameters in source order: what the trait's method takes.
+    pub arguments: Vec<Argument>,
+    /// Path, query and header parameters, in source order.
+    pub parameters: Vec<Parameter>,
+    /// The JSON body it reads.
+    pub request_body: Option<RequestBody>,
+    /// What it answers on success, and the problems it declares.
+    pub response: Response,
+    /// The callbacks it may send, in the order they are named.
+    pub callbacks: Option<OperationCallbacks>,
+}
+
+/// One parameter of the function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument {
+    /// The parameter at this index of [`Operation::parameters`].
+    Parameter(usize),
+    /// The request body.
+    Body,
+}
+
+/// What an operation needs so that it can call back.
+#[derive(Debug)]
+pub struct OperationCallbacks {
+    /// The type handed to the service, such as `CreateInvoiceCallbacks`.
+    pub type_name: RustIdent,
+    /// The callbacks: index of the module in [`crate::model::Contract::modules`], then of the callback in it.
+    pub uses: Vec<(usize, usize)>,
+    /// What is kept of the request: each distinct expression once, in order of first use.
+    pub captured: Vec<Captured>,
+}
+
+/// A value of the request that a callback's key names.
+#[derive(Debug, Clone)]
+pub struct Captured {
+    /// The field of the generated type, such as `callback_url`.
+    pub field: RustIdent,
+    /// The expression, in its conforming form.
+    pub expression: RuntimeExpression,
+    /// Whether the value may be missing: then the callback is an `Option`.
+    pub is_optional: bool,
+    /// The scalar's type, without `Option`.
+    pub ty: RustType,
+}
+
+/// The unique name of an operation (OAS 3.1.1 section 4.8.10.1, `operationId`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperationId(String);
+
+impl OperationId {
+    /// Accepts letters, digits, `_`, `-` and `.`, so that client generators can use it; `None` for others.
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+        (!text.is_empty() && text.chars().all(fits)).then(|| Self(text.to_owned()))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OperationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The methods a Path Item Object knows (OAS 3.1.1 section 4.8.9.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    /// Every method, in the order of the specification's table.
+    pub const ALL: [Self; 8] =
+        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
+
+    /// The key in a Path Item Object, and the attribute's name: `post`.
+    pub fn lower(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
+            Self::Patch => "patch",
+            Self::Trace => "trace",
+        }
+    }
+
+    /// The method on the wire: `POST`.
+    pub fn upper(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The Request Body Object (OAS 3.1.1 section 4.8.13).
+
+use crate::model::{RustIdent, RustType, Schema};
+use crate::source::Span;
+
+/// A JSON body. For an operation the schema is for reading, for a callback for writing.
+#[derive(Debug)]
+pub struct RequestBody {
+    /// The parameter's name in the function.
+    pub ident: RustIdent,
+    /// Where the name stands in the signature.
+    pub span: Span,
+    /// The whole type, `Option` included.
+    pub ty: RustType,
+    /// Whether a request without a body is refused.
+    pub is_required: bool,
+    /// The schema of the JSON value.
+    pub schema: Schema,
+}

@@ -1,0 +1,134 @@
+//! The Schema Object (OAS 3.1.1 section 4.8.24; JSON Schema draft 2020-12).
+//!
+//! The keywords form a closed set, so that every version of the document can be written from it and a
+//! validator in the tests can sample from it.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use crate::model::SchemaName;
+
+/// A schema: what a value is, and what is said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schema {
+    /// What a value is.
+    pub kind: SchemaKind,
+    /// Whether `null` is allowed besides.
+    pub is_nullable: bool,
+    /// `title`; empty for none.
+    pub title: String,
+    /// `description`, CommonMark; empty for none.
+    pub description: String,
+    /// `deprecated`.
+    pub is_deprecated: bool,
+    /// `default`; only in schemas for reading.
+    pub default: Option<Value>,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SchemaKind {
+    /// Any JSON value.
+    Any,
+    /// `null` alone: a unit struct, `()`.
+    Null,
+    /// A component.
+    Ref(SchemaName),
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer {
+        /// `int32`, `uint8` and so on (OAS format registry).
+        format: &'static str,
+        /// The smallest value.
+        minimum: Option<i128>,
+        /// The largest value.
+        maximum: Option<i128>,
+    },
+    /// A number; `float` or `double`.
+    Number {
+        /// The format.
+        format: &'static str,
+    },
+    /// A string.
+    String {
+        /// `uuid`, `uri`, `date-time` and so on.
+        format: Option<&'static str>,
+        /// A regular expression of ECMA-262.
+        pattern: Option<&'static str>,
+        /// In Unicode scalar values.
+        min_length: Option<u64>,
+        /// In Unicode scalar values.
+        max_length: Option<u64>,
+    },
+    /// A decimal in a string and, when reading, also as a number.
+    Decimal {
+        /// Whether a JSON number is accepted too.
+        reads_numbers: bool,
+    },
+    /// One of these strings: an enum of unit variants.
+    Enum(Vec<EnumValue>),
+    /// A list.
+    Array {
+        /// The schema of each item.
+        items: Box<Schema>,
+        /// Sets: `uniqueItems`.
+        is_unique: bool,
+        /// `[T; N]`: exactly this many.
+        length: Option<u64>,
+    },
+    /// A list of fixed length with a schema for each place: tuples and tuple structs.
+    Tuple(Vec<Schema>),
+    /// An object.
+    Object {
+        /// By name, in the order of the fields.
+        properties: IndexMap<String, Property>,
+        /// What other members may hold.
+        additional: Additional,
+    },
+    /// Exactly one of these: an enum that carries data.
+    OneOf(Vec<Schema>),
+}
+
+/// A value of an enum of unit variants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub value: String,
+    /// From the variant's docs; empty for none.
+    pub description: String,
+}
+
+/// A member of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Property {
+    /// Its schema.
+    pub schema: Schema,
+    /// Whether it stands in `required`.
+    pub is_required: bool,
+}
+
+/// `additionalProperties`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Additional {
+    /// Anything: nothing is written.
+    Allowed,
+    /// Nothing: `false`.
+    Denied,
+    /// Maps: values of this schema.
+    Schema(Box<Schema>),
+}
+
+impl Schema {
+    /// A schema of this kind of which nothing else is said.
+    pub fn new(kind: SchemaKind) -> Self {
+        Self {
+            kind,
+            is_nullable: false,
+            title: String::new(),
+            description: String::new(),
+            is_deprecated: false,
+            default: None,
+        }
+    }
+}

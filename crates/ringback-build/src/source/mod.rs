@@ -1,0 +1,10 @@
+//! The text of the contract, and places in it.
+//!
+//! Nothing here parses. Text is held with `\n` line ends and without a byte order mark, so that a checkout
+//! with CRLF gives the same output.
+
+mod files;
+mod span;
+
+pub use files::{FileId, SourceFile, Sources};
+pub use span::Span;
