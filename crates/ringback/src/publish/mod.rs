@@ -1,0 +1,10 @@
+//! Serves the document and the pages that show it.
+//!
+//! All of it is static: bytes compressed at build time, entity tags known beforehand.
+
+mod asset;
+mod encoding;
+mod etag;
+mod paths;
+
+pub use paths::docs;
