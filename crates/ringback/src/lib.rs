@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod callback;
 mod document;
 mod explain;
 mod failure;

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use crate::explain::format;
-use crate::explain::lookup::Lookup;
+use crate::explain::lookup::{self, Lookup};
 
 /// What a value means among alternatives.
 pub(super) enum Choice<'d> {
@@ -26,7 +26,7 @@ pub(super) fn choose<'d>(lookup: &Lookup<'d>, schema: &'d Value, value: &Value) 
     let Some(choices) = choices else {
         return Choice::NotOffered;
     };
-    if let Some(inner) = lookup.nullable(schema).filter(|_| !value.is_null()) {
+    if let Some(inner) = lookup::nullable(schema).filter(|_| !value.is_null()) {
         return nullable(lookup, inner, value);
     }
     let mut fitting = choices.iter().filter(|choice| fits(lookup, choice, value));

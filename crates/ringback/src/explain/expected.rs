@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use crate::explain::lookup::Lookup;
+use crate::explain::lookup::{self, Lookup};
 
 /// The most names a message lists.
 const MAX_NAMES: usize = 20;
@@ -14,7 +14,7 @@ pub(super) fn value(lookup: &Lookup<'_>, schema: &Value) -> String {
     let Some(schema) = lookup.resolve(schema) else {
         return "of another type".to_owned();
     };
-    if let Some(inner) = lookup.nullable(schema) {
+    if let Some(inner) = lookup::nullable(schema) {
         return format!("{} or null", value(lookup, inner));
     }
     if let Some(values) = schema.get("enum").and_then(Value::as_array) {
@@ -29,7 +29,7 @@ pub(super) fn value(lookup: &Lookup<'_>, schema: &Value) -> String {
     types(schema)
 }
 
-/// `one of `a`, `b``.
+/// ``one of `a`, `b` ``.
 pub(super) fn one_of<'v>(values: impl ExactSizeIterator<Item = &'v Value>) -> String {
     let count = values.len();
     if count > MAX_NAMES {

@@ -93,18 +93,17 @@ impl<'d> Lookup<'d> {
     /// The schema that is meant where `null` was only allowed besides: the other one of `anyOf: [{…}, {type: null}]`.
     pub(super) fn without_null(&self, schema: &'d Value) -> Option<&'d Value> {
         let schema = self.resolve(schema)?;
-        match self.nullable(schema) {
+        match nullable(schema) {
             Some(inner) => self.resolve(inner),
             None => Some(schema),
         }
     }
+}
 
-    /// The other one of `anyOf: [{…}, {type: null}]`, likewise with `oneOf`.
-    pub(super) fn nullable(&self, schema: &'d Value) -> Option<&'d Value> {
-        let choices = schema.get("anyOf").or_else(|| schema.get("oneOf"))?.as_array()?;
-        match choices.as_slice() {
-            [inner, null] | [null, inner] if null["type"] == "null" => Some(inner),
-            _ => None,
-        }
+/// The other one of `anyOf: [{…}, {type: null}]`.
+pub(super) fn nullable(schema: &Value) -> Option<&Value> {
+    match schema.get("anyOf")?.as_array()?.as_slice() {
+        [inner, null] if null["type"] == "null" => Some(inner),
+        _ => None,
     }
 }

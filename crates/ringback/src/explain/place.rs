@@ -28,8 +28,8 @@ struct Scan {
 }
 
 enum Level {
-    /// An object, and the member that is being read.
-    Object { name: Option<String>, is_name_next: bool },
+    /// An object, and the member that is being read; its name comes next where there is none.
+    Object { name: Option<String> },
     /// An array, and the item that is being read.
     Array { index: usize },
 }
@@ -38,7 +38,7 @@ impl Scan {
     /// Reads the token at `index`; answers where the next one begins.
     fn step(&mut self, text: &[u8], index: usize) -> usize {
         match text[index] {
-            b'{' => self.levels.push(Level::Object { name: None, is_name_next: true }),
+            b'{' => self.levels.push(Level::Object { name: None }),
             b'[' => self.levels.push(Level::Array { index: 0 }),
             b'}' | b']' => drop(self.levels.pop()),
             b',' => self.next(),
@@ -50,10 +50,7 @@ impl Scan {
 
     fn next(&mut self) {
         match self.levels.last_mut() {
-            Some(Level::Object { name, is_name_next }) => {
-                *name = None;
-                *is_name_next = true;
-            }
+            Some(Level::Object { name }) => *name = None,
             Some(Level::Array { index }) => *index += 1,
             None => {}
         }
@@ -61,11 +58,8 @@ impl Scan {
 
     fn string(&mut self, text: &[u8], index: usize) -> usize {
         let after = string_end(text, index);
-        if let Some(Level::Object { name, is_name_next }) = self.levels.last_mut() {
-            if *is_name_next {
-                *name = serde_json::from_slice::<String>(&text[index..after]).ok();
-                *is_name_next = false;
-            }
+        if let Some(Level::Object { name: name @ None }) = self.levels.last_mut() {
+            *name = serde_json::from_slice(&text[index..after]).ok();
         }
         after
     }
@@ -74,19 +68,19 @@ impl Scan {
         let mut pointer = String::new();
         for level in &self.levels {
             match level {
-                Level::Object { name: Some(name), .. } => {
-                    pointer.push('/');
-                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                }
-                Level::Object { name: None, .. } => {}
-                Level::Array { index } => {
-                    pointer.push('/');
-                    pointer.push_str(&index.to_string());
-                }
+                Level::Object { name: Some(name) } => push_token(&mut pointer, name),
+                Level::Object { name: None } => {}
+                Level::Array { index } => push_token(&mut pointer, &index.to_string()),
             }
         }
         pointer
     }
+}
+
+/// Adds a reference token to a JSON Pointer (RFC 6901 section 3).
+pub(super) fn push_token(pointer: &mut String, token: &str) {
+    pointer.push('/');
+    pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
 }
 
 /// Where the string that begins at `index` ends: after its closing quote.
@@ -100,4 +94,54 @@ fn string_end(text: &[u8], index: usize) -> usize {
         }
     }
     text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::IgnoredAny;
+
+    use super::*;
+
+    /// `^` stands before the first octet that serde has not read.
+    fn check(marked: &str, expected: &str) {
+        let (before, after) = marked.split_once('^').unwrap();
+        let line = before.matches('\n').count() + 1;
+        let column = before.len() - before.rfind('\n').map_or(0, |index| index + 1);
+        let text = format!("{before}{after}");
+        serde_json::from_str::<IgnoredAny>(&text).unwrap();
+        assert_eq!(pointer(text.as_bytes(), line, column), expected, "{marked}");
+    }
+
+    #[test]
+    fn a_scalar_is_where_its_last_octet_is() {
+        check("7^", "");
+        check(r#"{"a": 7^}"#, "/a");
+        check(r#"{"a": 7, "b": "x"^}"#, "/b");
+        check(r#"[1, [2, 3^]]"#, "/1/1");
+        check("{\n  \"a\": {\n    \"b\": true^\n  }\n}", "/a/b");
+    }
+
+    #[test]
+    fn a_container_is_where_its_bracket_is() {
+        check(r#"{"a": {"b": 7}^}"#, "/a");
+        check(r#"{"a": [1, 2]^, "b": 7}"#, "/a");
+        check(r#"{"a": 7}^"#, "");
+    }
+
+    #[test]
+    fn a_name_is_where_its_value_will_be() {
+        check(r#"{"a": 7, "b"^: 8}"#, "/b");
+    }
+
+    #[test]
+    fn brackets_and_quotes_in_strings_are_text() {
+        check(r#"{"a": "}],{[", "b": 7^}"#, "/b");
+        check(r#"{"a\"": "\\", "b": 7^}"#, "/b");
+    }
+
+    #[test]
+    fn tokens_are_escaped() {
+        check(r#"{"a/b~c": 7^}"#, "/a~1b~0c");
+        check(r#"{"\u0061": 7^}"#, "/a");
+    }
 }

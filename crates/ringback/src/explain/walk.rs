@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::explain::choice::{self, Choice};
 use crate::explain::lookup::Lookup;
+use crate::explain::place::push_token;
 use crate::explain::{expected, format};
 use crate::receive::{Faults, Place};
 
@@ -95,8 +96,7 @@ impl<'w, 'd> Walk<'w, 'd> {
 
     fn inside(&mut self, token: &str, walk: impl FnOnce(&mut Self)) {
         let length = self.pointer.len();
-        self.pointer.push('/');
-        self.pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        push_token(&mut self.pointer, token);
         walk(self);
         self.pointer.truncate(length);
     }

@@ -25,7 +25,7 @@ pub(super) async fn read(request: Request) -> Result<(Parts, Bytes), Problem> {
 fn refusal(error: &axum::Error) -> Problem {
     let error: &(dyn Error + 'static) = error;
     let mut causes = std::iter::successors(Some(error), |&error| error.source());
-    if causes.any(|cause| cause.is::<LengthLimitError>()) {
+    if causes.any(<dyn Error>::is::<LengthLimitError>) {
         return Problem::new(413).with_detail("The body is larger than this API takes.");
     }
     Problem::new(400).with_detail("The body could not be read to its end.")

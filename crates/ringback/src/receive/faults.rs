@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use crate::Problem;
+use crate::callback::Source;
 use crate::explain::ParameterLocation;
 
 /// The most faults one answer lists; a longer list helps nobody.
@@ -31,6 +32,17 @@ pub(crate) enum Place {
     Parameter(ParameterLocation, &'static str),
     /// In the body, at this JSON Pointer (RFC 6901).
     Body(String),
+}
+
+impl From<Source> for Place {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Path(name) => Self::Parameter(ParameterLocation::Path, name),
+            Source::Query(name) => Self::Parameter(ParameterLocation::Query, name),
+            Source::Header(name) => Self::Parameter(ParameterLocation::Header, name),
+            Source::Body(pointer) => Self::Body(pointer.to_owned()),
+        }
+    }
 }
 
 impl Faults {

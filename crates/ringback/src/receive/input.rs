@@ -7,12 +7,13 @@ use bytes::Bytes;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 
-use crate::Problem;
+use crate::callback::{AddressPolicy, Target};
 use crate::explain::{self, ParameterLocation};
 use crate::receive::faults::{Faults, Place};
 use crate::receive::parameter::{ParameterError, Values};
 use crate::receive::{body, percent};
 use crate::serve::{Operation, Request};
+use crate::{Problem, failure};
 
 /// The values of one request, and what is wrong with them.
 ///
@@ -113,6 +114,16 @@ impl Input {
         if self.body.is_empty() { Some(None) } else { self.json_given().map(Some) }
     }
 
+    /// Notes an address that could never be called, so that the request is refused while the client still listens.
+    ///
+    /// The policy is an [`AddressPolicy`] in the request's extensions; the strict default where there is none. `None`
+    /// is no address and nothing to note.
+    pub fn check_target(&mut self, target: impl Into<Option<Target>>) {
+        if let Some(target) = target.into() {
+            self.check(&target);
+        }
+    }
+
     /// The problem of all the faults that were noted.
     pub fn refuse(self) -> Problem {
         self.faults.into_problem()
@@ -125,6 +136,22 @@ impl Input {
     /// The problem of all the faults that were noted, if any.
     pub fn finish(self) -> Result<(), Problem> {
         if self.faults.is_empty() { Ok(()) } else { Err(self.refuse()) }
+    }
+
+    fn check(&mut self, target: &Target) {
+        let policy = self.parts.extensions.get::<AddressPolicy>();
+        let checked = match policy {
+            Some(policy) => target.check(policy),
+            None => target.check(&AddressPolicy::default()),
+        };
+        let Err(error) = checked else {
+            return;
+        };
+        match error.at() {
+            Some(source) => self.faults.note(Place::from(source), error.detail()),
+            // The contract's mistake, not the client's.
+            None => self.faults.note_refusal(failure::internal(&error)),
+        }
     }
 
     fn json_given<T: DeserializeOwned>(&mut self) -> Option<T> {

@@ -2,6 +2,7 @@
 
 pub use http::Method;
 
+pub use crate::callback::{Call, Source, Target, text};
 pub use crate::document::Encoded;
 pub use crate::failure::DeclaredProblem;
 pub use crate::receive::Input;
