@@ -37,13 +37,16 @@ pub(super) fn choose<'d>(lookup: &Lookup<'d>, schema: &'d Value, value: &Value) 
     }
 }
 
-/// Of `T` or null, a value that is not null means `T`; refused here if it is of another type, so that the message also
+/// Of `T` or null, a value that is not null means `T`; refused here if it is of another kind, so that the message also
 /// offers null.
 fn nullable<'d>(lookup: &Lookup<'d>, inner: &'d Value, value: &Value) -> Choice<'d> {
-    match lookup.resolve(inner) {
-        Some(schema) if schema.get("type").is_some() && !format::is_typed(schema, value) => Choice::Refused,
-        Some(_) => Choice::Taken(inner),
-        None => Choice::Unclear,
+    let Some(schema) = lookup.resolve(inner) else {
+        return Choice::Unclear;
+    };
+    match choose(lookup, schema, value) {
+        Choice::NotOffered if !format::is_typed(schema, value) => Choice::Refused,
+        Choice::NotOffered => Choice::Taken(inner),
+        chosen @ (Choice::Taken(_) | Choice::Refused | Choice::Unclear) => chosen,
     }
 }
 
@@ -55,12 +58,14 @@ fn fits(lookup: &Lookup<'_>, choice: &Value, value: &Value) -> bool {
     format::is_typed(choice, value) && format::is_listed(choice, value) && has_tags(choice, value)
 }
 
-/// Whether an object has the members that set its alternative apart: all the required ones.
+/// Whether an object has the members that set its alternative apart: all the required ones, and where others are denied
+/// none of those.
 fn has_tags(choice: &Value, value: &Value) -> bool {
-    let (Some(members), Some(required)) =
-        (value.as_object(), choice.get("required").and_then(Value::as_array))
-    else {
+    let Some(members) = value.as_object() else {
         return true;
     };
-    required.iter().filter_map(Value::as_str).all(|name| members.contains_key(name))
+    let mut required = choice.get("required").and_then(Value::as_array).into_iter().flatten();
+    let is_closed = choice.get("additionalProperties") == Some(&Value::Bool(false));
+    required.all(|name| name.as_str().is_some_and(|name| members.contains_key(name)))
+        && (!is_closed || members.keys().all(|name| choice["properties"].get(name).is_some()))
 }

@@ -45,12 +45,19 @@ pub(crate) fn body(operation: &Operation, bytes: &[u8], error: &serde_json::Erro
     }
     let place = place::pointer(bytes, error.line(), error.column());
     if !is_explained(faults, &place) {
-        let detail = schema.and_then(|schema| lookup.at(schema, &place)).map_or_else(
-            || "is not valid".to_owned(),
-            |schema| format!("is not valid: must be {}", expected::value(&lookup, schema)),
-        );
+        let schema = schema.and_then(|schema| lookup.at(schema, &place));
+        let detail = unexplained(error, schema.map(|schema| expected::value(&lookup, schema)));
         faults.note(Place::Body(place), detail);
     }
+}
+
+/// What is said of a fault that the document does not explain.
+fn unexplained(error: &serde_json::Error, expected: Option<String>) -> String {
+    // Serde's message is only looked at: it names the member, but other messages quote the input.
+    if error.to_string().starts_with("duplicate field") {
+        return "was given more than once".to_owned();
+    }
+    expected.map_or_else(|| "is not valid".to_owned(), |text| format!("is not valid: must be {text}"))
 }
 
 fn not_json(error: &serde_json::Error) -> Problem {

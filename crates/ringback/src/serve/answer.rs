@@ -8,8 +8,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, header};
 
 use crate::Problem;
 use crate::serve::{Operation, Reply};
@@ -50,9 +51,18 @@ impl Future for Answer {
         };
         let mut response = result.unwrap_or_else(IntoResponse::into_response);
         if self.is_head {
-            *response.body_mut() = Body::empty();
+            drop_content(&mut response);
         }
         Poll::Ready(Ok(response))
+    }
+}
+
+/// Drops the content, but says how long it would be (RFC 9110 section 9.3.2).
+fn drop_content(response: &mut Response) {
+    let length = response.body().size_hint().exact();
+    *response.body_mut() = Body::empty();
+    if let Some(length) = length.filter(|length| *length > 0) {
+        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     }
 }
 
@@ -64,6 +74,6 @@ fn panicked(operation: Option<&'static Operation>, payload: &(dyn Any + Send)) -
         .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("no message");
     let (method, path) = operation.map_or(("", ""), |operation| (operation.method.as_str(), operation.path));
-    tracing::error!(method, path, message, "an operation panicked");
+    tracing::error!(method, path, panic = message, "an operation panicked");
     Problem::new(500)
 }

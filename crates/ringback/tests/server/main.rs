@@ -1,0 +1,11 @@
+//! The server side over HTTP: what a request to generated code is answered with.
+
+mod contract;
+
+mod bodies;
+mod document;
+mod failures;
+mod parameters;
+mod paths;
+mod request;
+mod sockets;
