@@ -5,6 +5,8 @@
 mod asset;
 mod encoding;
 mod etag;
+#[cfg(feature = "docs")]
+mod pages;
 mod paths;
 
 pub use paths::docs;

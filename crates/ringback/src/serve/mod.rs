@@ -12,4 +12,6 @@ mod routes;
 pub use not_found::not_found;
 pub use operation::{Operation, Reply, Request};
 pub(crate) use path_item::method_not_allowed;
+#[cfg(feature = "docs")]
+pub(crate) use redirect::TrailingSlash;
 pub use routes::Routes;

@@ -5,6 +5,8 @@ mod contract;
 mod bodies;
 mod document;
 mod failures;
+#[cfg(feature = "docs")]
+mod pages;
 mod parameters;
 mod paths;
 mod request;
