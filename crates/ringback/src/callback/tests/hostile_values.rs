@@ -2,6 +2,8 @@
 //!
 //! `PROPTEST_CASES` sets how many are tried.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -79,37 +81,58 @@ fn base() -> impl Strategy<Value = String> {
     ]
 }
 
+/// The key's text before the id, and what of it stands in the id's own segment.
+const BEFORE_ID: [(&str, &str); 2] = [("/invoices/", ""), ("/invoices/x-", "x-")];
+
 /// What must be true of every address that is built.
 fn check(base: &str, id: &str, kind: &str) -> Result<(), TestCaseError> {
-    let target = Target::new()
-        .value(Source::Query("callback_url"), base)
-        .text("/invoices/x-")
-        .value(Source::Body("/id"), id)
-        .text("/paid?kind=")
-        .value(Source::Header("Kind"), kind);
-    let Ok(url) = target.url() else {
-        return Ok(());
-    };
-    let base = Url::parse(base).expect("an address is built on a base that parses");
+    for (text, prefix) in BEFORE_ID {
+        let target = Target::new()
+            .value(Source::Query("callback_url"), base)
+            .text(text)
+            .value(Source::Body("/id"), id)
+            .text("/paid?kind=")
+            .value(Source::Header("Kind"), kind);
+        let Ok(url) = target.url() else {
+            continue;
+        };
+        let base = Url::parse(base).expect("an address is built on a base that parses");
+        check_origin(&url, &base)?;
+        check_path(&url, &base, &format!("{prefix}{id}"))?;
+        check_query(&url, &base, kind)?;
+    }
+    Ok(())
+}
+
+fn check_origin(url: &Url, base: &Url) -> Result<(), TestCaseError> {
     prop_assert_eq!(url.origin(), base.origin());
     prop_assert!(url.username().is_empty() && url.password().is_none() && url.fragment().is_none());
     prop_assert!(url.as_str().len() <= Target::MAX_BYTES);
     prop_assert_eq!(&Url::parse(url.as_str()), &Ok(url.clone()));
+    Ok(())
+}
 
-    let path = base.path().strip_suffix('/').unwrap_or(base.path());
-    let segments: Vec<&str> =
-        url.path().strip_prefix(path).expect("the base's path comes first").split('/').collect();
+fn check_path(url: &Url, base: &Url, segment: &str) -> Result<(), TestCaseError> {
+    let before = base.path().strip_suffix('/').unwrap_or(base.path());
+    let path = url.path().strip_prefix(before).expect("the base's path comes first");
+    let segments: Vec<&str> = path.split('/').collect();
     prop_assert_eq!(segments.len(), 4);
-    let decoded = percent_decode_str(segments[2]).decode_utf8().expect("values are encoded as UTF-8");
     prop_assert_eq!((segments[0], segments[1], segments[3]), ("", "invoices", "paid"));
-    prop_assert_eq!(decoded.as_ref(), format!("x-{id}"));
+    prop_assert_eq!(decoded(segments[2]), segment);
+    Ok(())
+}
 
+fn check_query(url: &Url, base: &Url, kind: &str) -> Result<(), TestCaseError> {
     let query = url.query().expect("the key has a query");
     let (before, encoded) = query.rsplit_once("kind=").expect("the key's pair is the last");
-    prop_assert_eq!(before.trim_end_matches('&'), base.query().unwrap_or_default().trim_end_matches('&'));
-    let decoded = percent_decode_str(encoded).decode_utf8().expect("values are encoded as UTF-8");
-    prop_assert_eq!(decoded.as_ref(), kind);
+    let kept = base.query().unwrap_or_default();
+    prop_assert_eq!(before, if kept.is_empty() { String::new() } else { format!("{kept}&") });
+    prop_assert_eq!(decoded(encoded), kind);
     Ok(())
+}
+
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8().expect("values are encoded as UTF-8")
 }
 
 fn config() -> ProptestConfig {
