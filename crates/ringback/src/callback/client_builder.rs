@@ -1,4 +1,6 @@
 //! The limits of a client, and how it is made.
+//!
+//! Sends nothing. Whatever could be switched on by another crate's use of `reqwest` is switched off here by name.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +22,8 @@ pub struct ClientBuilder {
     resolver: Arc<dyn Resolve>,
 }
 
-/// A client that could not be made: the user agent is not a header value, or TLS has no certificates to trust.
+/// A client that could not be made: the user agent is not a header value, or the machine has no certificates to trust
+/// (most systems have them in a package `ca-certificates`).
 #[derive(Debug, thiserror::Error)]
 #[error("failed to make the callback client")]
 pub struct ClientError(#[source] reqwest::Error);
@@ -97,6 +100,9 @@ impl ClientBuilder {
             .timeout(Duration::from_millis(self.total_timeout_ms))
             .pool_idle_timeout(IDLE_TIMEOUT)
             .user_agent(self.user_agent)
+            .retry(reqwest::retry::never())
+            // What follows is off already, unless another crate switches the features of `reqwest` on.
+            .http1_only()
             .no_gzip()
             .no_brotli()
             .no_zstd()

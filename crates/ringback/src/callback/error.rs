@@ -10,7 +10,8 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::callback::call::CallFault;
-use crate::callback::{AddressError, TargetError, resolver};
+use crate::callback::causes::causes;
+use crate::callback::{AddressError, TargetError};
 
 /// What became of a call that did not succeed.
 ///
@@ -63,13 +64,13 @@ impl CallbackError {
     /// What the HTTP client's error means. Its URL is dropped, since it may hold a token.
     pub(super) fn from_exchange(error: reqwest::Error) -> Self {
         let error = error.without_url();
-        if let Some(refusal) = resolver::refusal(&error) {
-            return Self::AddressBlocked(refusal);
+        if let Some(refusal) = causes(&error).find_map(|cause| cause.downcast_ref::<AddressError>()) {
+            return Self::AddressBlocked(*refusal);
         }
         if error.is_timeout() {
             return Self::Timeout(error);
         }
-        if is_tls(&error) {
+        if causes(&error).any(<dyn Error>::is::<rustls::Error>) {
             return Self::Tls(error);
         }
         if error.is_connect() {
@@ -86,20 +87,4 @@ impl From<CallFault> for CallbackError {
             CallFault::Body(error) => Self::BodyNotSerialisable(error),
         }
     }
-}
-
-/// Whether TLS is among the causes.
-fn is_tls(error: &(dyn Error + 'static)) -> bool {
-    std::iter::successors(Some(error), |&error| error.source()).any(is_tls_itself)
-}
-
-/// Whether this very error is TLS's, or an `io::Error` around it, which hides what it wraps from `source()`.
-fn is_tls_itself(error: &(dyn Error + 'static)) -> bool {
-    let Some(error) = error.downcast_ref::<std::io::Error>() else {
-        return error.is::<rustls::Error>();
-    };
-    let Some(wrapped) = error.get_ref() else {
-        return false;
-    };
-    wrapped.is::<rustls::Error>()
 }

@@ -22,6 +22,8 @@ mod call;
 mod call_request;
 
 #[cfg(feature = "client")]
+mod causes;
+#[cfg(feature = "client")]
 mod client;
 #[cfg(feature = "client")]
 mod client_builder;

@@ -2,7 +2,6 @@
 //!
 //! Sees names only. A host that is an address is never resolved, so the client checks those itself.
 
-use std::error::Error;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -49,13 +48,6 @@ impl Resolve for SystemResolver {
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })
     }
-}
-
-/// The refusal by a [`GuardedResolver`] among the causes of `error`, if there is one.
-pub(super) fn refusal(error: &(dyn Error + 'static)) -> Option<AddressError> {
-    std::iter::successors(Some(error), |&error| error.source())
-        .find_map(|error| error.downcast_ref())
-        .copied()
 }
 
 fn check(policy: &AddressPolicy, addresses: &[SocketAddr]) -> Result<(), AddressError> {
