@@ -142,3 +142,61 @@ fn count(schema: &Value, minimum: &str, maximum: &str, what: &str) -> String {
 fn quoted(value: &Value) -> String {
     value.as_str().map_or_else(|| format!("`{value}`"), |text| format!("`{text}`"))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use serde_json::json;
+
+    use super::*;
+
+    fn check(schema: &Value, expected: &Expect) {
+        let document = json!({ "components": { "schemas": {
+            "State": { "type": "string", "enum": ["open", "paid"] },
+            "Loop": { "$ref": "#/components/schemas/Loop" },
+        } } });
+        expected.assert_eq(&value(&Lookup::new(&document), schema));
+    }
+
+    #[test]
+    fn types_are_named_with_what_bounds_them() {
+        check(&json!({ "type": "boolean" }), &expect!["`true` or `false`"]);
+        check(
+            &json!({ "type": "integer", "minimum": 0, "maximum": 255 }),
+            &expect!["a whole number from 0 to 255"],
+        );
+        check(&json!({ "type": "integer", "minimum": 1 }), &expect!["a whole number of at least 1"]);
+        check(&json!({ "type": "number", "maximum": 1 }), &expect!["a number of at most 1"]);
+        check(
+            &json!({ "type": "string", "minLength": 1, "maxLength": 1 }),
+            &expect!["a string of 1 characters"],
+        );
+        check(&json!({ "type": "array", "maxItems": 3 }), &expect!["a list of at most 3 items"]);
+        check(&json!({ "type": ["string", "number"], "format": "decimal" }), &expect!["a decimal number"]);
+        check(&json!({ "type": ["object", "null"] }), &expect!["an object or null"]);
+    }
+
+    #[test]
+    fn enumerations_are_listed() {
+        check(&json!({ "$ref": "#/components/schemas/State" }), &expect!["one of `open`, `paid`"]);
+        check(&json!({ "enum": ["a"] }), &expect!["`a`"]);
+        check(&json!({ "const": 7 }), &expect!["`7`"]);
+        let names: Vec<String> = (0..21).map(|number| number.to_string()).collect();
+        check(&json!({ "enum": names }), &expect!["one of the 21 values that the document lists"]);
+    }
+
+    #[test]
+    fn alternatives_are_named_by_their_tags_or_else_their_types() {
+        let variants = json!({ "oneOf": [{ "type": "string", "enum": ["Cash"] }, { "required": ["Card"] }] });
+        check(&variants, &expect!["one of `Cash`, `Card`"]);
+        check(&json!({ "anyOf": [variants, { "type": "null" }] }), &expect!["one of `Cash`, `Card` or null"]);
+        let types = json!({ "anyOf": [{ "type": "integer" }, { "type": "string" }, { "type": "string" }] });
+        check(&types, &expect!["a whole number or a string"]);
+    }
+
+    #[test]
+    fn a_reference_that_leads_nowhere_ends() {
+        check(&json!({ "$ref": "#/components/schemas/Loop" }), &expect!["of another type"]);
+        check(&json!({ "$ref": "elsewhere.json" }), &expect!["of another type"]);
+    }
+}

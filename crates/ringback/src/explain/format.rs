@@ -163,3 +163,105 @@ fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> O
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn check(schema: &Value, good: &[Value], bad: &[Value]) {
+        for value in good {
+            assert!(is_shaped(schema, value), "{schema} takes {value}");
+        }
+        for value in bad {
+            assert!(!is_shaped(schema, value), "{schema} refuses {value}");
+        }
+    }
+
+    fn check_format(format: &str, good: &[&str], bad: &[&str]) {
+        let values = |texts: &[&str]| texts.iter().map(|&text| Value::from(text)).collect::<Vec<_>>();
+        check(&json!({ "type": "string", "format": format }), &values(good), &values(bad));
+    }
+
+    #[test]
+    fn types() {
+        check(&json!({}), &[json!(null), json!([1])], &[]);
+        check(&json!({ "type": "integer" }), &[json!(7), json!(-7)], &[json!(7.5), json!("7"), json!(true)]);
+        check(&json!({ "type": "number" }), &[json!(7), json!(7.5)], &[json!("7"), json!(null)]);
+        check(&json!({ "type": ["string", "null"] }), &[json!("a"), json!(null)], &[json!(7), json!({})]);
+    }
+
+    #[test]
+    fn ranges_are_exact_where_a_float_is_not() {
+        let schema = json!({ "type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_992_u64 });
+        check(
+            &schema,
+            &[json!(0), json!(9_007_199_254_740_992_u64)],
+            &[json!(-1), json!(9_007_199_254_740_993_u64)],
+        );
+        let schema = json!({ "type": "number", "minimum": 0.5 });
+        check(&schema, &[json!(0.5), json!(1)], &[json!(0), json!(0.4)]);
+    }
+
+    #[test]
+    fn enumerations_and_constants() {
+        check(&json!({ "enum": ["a", null] }), &[json!("a"), json!(null)], &[json!("b"), json!(7)]);
+        check(&json!({ "const": "a" }), &[json!("a")], &[json!("A")]);
+    }
+
+    #[test]
+    fn lengths_count_characters_and_items() {
+        check(&json!({ "minLength": 2, "maxLength": 2 }), &[json!("éé")], &[json!("é"), json!("ééé")]);
+        check(&json!({ "minItems": 1, "maxItems": 2 }), &[json!([1])], &[json!([]), json!([1, 2, 3])]);
+        check(&json!({ "uniqueItems": true }), &[json!([1, 2])], &[json!([1, 2, 1])]);
+    }
+
+    #[test]
+    fn uuids() {
+        check_format(
+            "uuid",
+            &["67e55044-10b1-426f-9247-bb680e5fe0c8", "67E55044-10B1-426F-9247-BB680E5FE0C8"],
+            &["", "67e55044", "67e5504410b1426f9247bb680e5fe0c8", "67e55044-10b1-426f-9247-bb680e5fe0cg"],
+        );
+    }
+
+    #[test]
+    fn dates_and_times() {
+        check_format(
+            "date",
+            &["2024-02-29", "2025-12-31"],
+            &["2025-02-29", "2025-13-01", "2025-1-1", "2025-00-00", ""],
+        );
+        check_format(
+            "time",
+            &["12:00:00Z", "23:59:60+01:00", "12:00:00.5"],
+            &["24:00:00Z", "12:00", "12:00:00+1", "12:00:00."],
+        );
+        check_format(
+            "date-time",
+            &["2025-01-31T12:00:00Z", "2025-01-31t12:00:00.123-07:00", "2025-01-31 12:00:00z"],
+            &[
+                "2025-01-31",
+                "2025-01-31T25:00:00Z",
+                "T",
+                "2025-01-31T12:00:00+24:00",
+                "2025-01-31T12:00:00Zé",
+            ],
+        );
+    }
+
+    #[test]
+    fn addresses_and_numbers() {
+        check_format("uri", &["https://a.b/", "mailto:a@b"], &["", "a.b", "/a", "//a.b"]);
+        check_format("ipv4", &["127.0.0.1"], &["127.1", "::1", "256.0.0.1"]);
+        check_format("ipv6", &["::1"], &["127.0.0.1", "[::1]"]);
+        check_format("ip", &["::1", "127.0.0.1"], &["localhost"]);
+        check_format("decimal", &["1", "-1.50", "+0"], &["", ".", "1.", ".5", "1e3", "NaN", "1,5", "--1"]);
+    }
+
+    #[test]
+    fn formats_it_does_not_know_take_any_text() {
+        check_format("unheard-of", &["", "x"], &[]);
+    }
+}

@@ -5,6 +5,7 @@ mod contract;
 mod bodies;
 mod document;
 mod failures;
+mod hostile;
 #[cfg(feature = "docs")]
 mod pages;
 mod parameters;
