@@ -34,11 +34,12 @@ fn capitalised(word: &str) -> String {
 
 /// The path of a module's file below the contract's folder: `v1/invoices` of `api/v1/invoices.rs`.
 ///
-/// The root has the name of its folder.
-pub(super) fn module_path(module: &Module) -> &str {
+/// The root has its own name.
+pub(super) fn module_path<'a>(contract: &Contract, module: &'a Module) -> &'a str {
     let stem = module.file.strip_suffix(".rs").unwrap_or(&module.file);
     let stem = stem.strip_suffix("/mod").unwrap_or(stem);
-    stem.split_once('/').map_or(stem, |(_, below)| below)
+    let below = stem.strip_prefix(&contract.folder).and_then(|rest| rest.strip_prefix('/'));
+    below.filter(|below| *below != "mod").unwrap_or(module.name.unraw())
 }
 
 /// The operations of a contract, each with its module.

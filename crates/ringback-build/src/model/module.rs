@@ -5,6 +5,8 @@ use crate::model::{Callback, Components, Docs, Info, Operation, ProblemEnum, Rus
 /// A contract: everything that one document says.
 #[derive(Debug)]
 pub struct Contract {
+    /// The contract's folder, relative to the manifest, with `/`: `api`.
+    pub folder: String,
     /// What the document says of itself.
     pub info: Info,
     /// Where the API is served, in order of preference.

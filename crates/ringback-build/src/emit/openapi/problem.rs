@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::object::Object;
 use super::responses::problem_content;
 use super::schema::{reference, schema};
-use super::text::whole;
 use super::vocabulary::Vocabulary;
 use crate::model::ProblemVariant;
 
@@ -170,7 +169,7 @@ pub(super) fn variant_schema(vocabulary: &Vocabulary<'_>, variant: &ProblemVaria
     let required: Vec<Value> = type_name.chain(["title", "status"]).chain(fields).map(Value::from).collect();
     let own = Object::new().with("type", "object").with("properties", properties).with("required", required);
     Object::new()
-        .with_text("description", &whole(&variant.docs))
+        .with_text("description", &variant.docs.whole())
         .with("allOf", vec![reference(&vocabulary.problem), own.into()])
         .into()
 }

@@ -10,7 +10,6 @@ use super::object::Object;
 use super::parameter::{content, json_content};
 use super::problem::Refusal;
 use super::schema::reference;
-use super::text::whole;
 use super::vocabulary::Vocabulary;
 use crate::model::{
     Callback, Operation, ParameterLocation, Response, ResponseContent, Schema, SchemaKind, StatusCode,
@@ -105,7 +104,7 @@ fn declared(vocabulary: &Vocabulary<'_>, response: &Response) -> BTreeMap<u16, C
     let variants = vocabulary.contract.problems[problem].variants.iter().enumerate();
     variants
         .map(|(index, variant)| {
-            let text = if variant.docs.is_empty() { variant.title.clone() } else { whole(&variant.docs) };
+            let text = if variant.docs.is_empty() { variant.title.clone() } else { variant.docs.whole() };
             let declared = Some((vocabulary.variant(problem, index).to_owned(), text));
             (variant.status.as_u16(), Cause { declared, refusal: None })
         })

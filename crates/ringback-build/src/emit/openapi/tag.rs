@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::object::Object;
-use super::text::whole;
 use super::vocabulary::Vocabulary;
 
 /// A tag for each module with operations.
@@ -14,7 +13,7 @@ pub(super) fn tags(vocabulary: &Vocabulary<'_>) -> Vec<Value> {
         .map(|(index, module)| {
             Object::new()
                 .with("name", vocabulary.tag(index))
-                .with_text("description", &whole(&module.docs))
+                .with_text("description", &module.docs.whole())
                 .into()
         })
         .collect()

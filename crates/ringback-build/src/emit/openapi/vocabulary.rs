@@ -62,7 +62,7 @@ fn tags(contract: &Contract) -> Vec<String> {
     let mut tag = |module: &Module| {
         let name = module.name.unraw();
         let is_shared = names.iter().filter(|other| **other == name).count() > 1;
-        claim(&mut taken, &[if is_shared { module_path(module) } else { name }])
+        claim(&mut taken, &[if is_shared { module_path(contract, module) } else { name }])
     };
     contract.modules.iter().map(|module| tag(module)).collect()
 }
