@@ -18,7 +18,7 @@ mod text;
 mod vocabulary;
 
 pub(super) use pointer::{to_callback, to_operation};
-pub(super) use text::{to_json, to_yaml};
+pub(crate) use text::{to_json, to_yaml};
 
 use serde_json::Value;
 

@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 /// Indented JSON with a line end at the end.
-pub(in crate::emit) fn to_json(document: &Value) -> String {
+pub(crate) fn to_json(document: &Value) -> String {
     format!("{document:#}\n")
 }
 
 /// The same document as YAML.
-pub(in crate::emit) fn to_yaml(document: &Value) -> String {
+pub(crate) fn to_yaml(document: &Value) -> String {
     yaml_serde::to_string(document).expect("a JSON value is a YAML value")
 }

@@ -4,14 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{has_callbacks, render};
-use crate::emit::{DOCUMENT_PATH, File};
+use crate::emit::{DOCUMENT_PATH, ENCODED_FOLDER, File, YAML};
 use crate::model::Contract;
-
-/// Where the build leaves encodings of the document, below `OUT_DIR`.
-pub(crate) const ENCODED_FOLDER: &str = "ringback";
-
-/// The document in YAML, in that folder.
-pub(crate) const YAML: &str = "openapi.yaml";
 
 /// The file.
 pub(super) fn file(contract: &Contract) -> File {
