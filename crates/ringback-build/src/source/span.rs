@@ -21,4 +21,9 @@ impl Span {
         let at = |offset: usize| self.start + u32::try_from(offset).expect("a file is smaller than 4 GiB");
         Self { file: self.file, start: at(start), end: at(end) }
     }
+
+    /// Whether the other place lies inside this one.
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
 }
