@@ -2,4 +2,6 @@
 
 pub mod diagnostics;
 pub mod model;
+pub mod parse;
+pub mod resolve;
 pub mod source;
