@@ -1,5 +1,6 @@
 //! Scans a contract in plain Rust and writes Axum glue and an OpenAPI document with callbacks.
 
+pub mod check;
 pub mod diagnostics;
 pub mod lower;
 pub mod model;

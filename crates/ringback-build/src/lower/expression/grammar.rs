@@ -1,4 +1,4 @@
-//! One runtime expression, by the grammar of OAS 3.1.1 section 4.8.20.3 and with FastAPI's shorthands.
+//! One runtime expression, by the grammar of OAS 3.1.1 section 4.8.20.3 and with `FastAPI`'s shorthands.
 //!
 //! What the grammar has but is not supported yet is refused as such, never as a typing error.
 
@@ -111,7 +111,7 @@ fn response(whole: &Piece<'_>, source: &Piece<'_>) -> Mistake {
     }
 }
 
-/// `$name`: one of the grammar's own, FastAPI's shorthand, or a typing error.
+/// `$name`: one of the grammar's own, `FastAPI`'s shorthand, or a typing error.
 fn without_known_root(
     whole: &Piece<'_>,
     root: &Piece<'_>,

@@ -34,7 +34,7 @@ pub enum Part {
 /// An expression whose names are not looked up yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expression {
-    /// `$name`: FastAPI's shorthand for a parameter, wherever it is carried.
+    /// `$name`: `FastAPI`'s shorthand for a parameter, wherever it is carried.
     Parameter(Named),
     /// `$request.path.name`
     Path(Named),
@@ -42,7 +42,7 @@ pub enum Expression {
     Query(Named),
     /// `$request.header.name`; header names have no case.
     Header(Named),
-    /// `$request.body#/pointer`, or FastAPI's shorthand `$request.body.field`.
+    /// `$request.body#/pointer`, or `FastAPI`'s shorthand `$request.body.field`.
     Body(Vec<Named>),
 }
 

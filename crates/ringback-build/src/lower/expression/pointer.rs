@@ -1,4 +1,4 @@
-//! JSON Pointers in expressions (RFC 6901), in plain form and in FastAPI's dotted one.
+//! JSON Pointers in expressions (RFC 6901), in plain form and in `FastAPI`'s dotted one.
 
 use crate::diagnostics::Code;
 use crate::lower::expression::grammar::Piece;

@@ -23,8 +23,12 @@ pub(super) fn check(key: &Key, text: &str, mistakes: &mut Vec<Mistake>) {
     match position {
         Position::Start => mistakes.push(no_base(0..text.len())),
         Position::Authority => mistakes.push(no_host(0..text.len())),
-        Position::Refused | Position::BaseValue | Position::Host | Position::Segment => {}
-        Position::QueryName | Position::QueryValue => {}
+        Position::Refused
+        | Position::BaseValue
+        | Position::Host
+        | Position::Segment
+        | Position::QueryName
+        | Position::QueryValue => {}
     }
     if mistakes.is_empty() {
         check_segments(key, text.len(), mistakes);
@@ -104,12 +108,12 @@ fn step(position: Position, c: char) -> Result<Position, Refusal> {
         (Position::Start | Position::Authority, '/' | '?' | ':') => Err(NO_HOST),
         (Position::Authority | Position::Host, '@') => Err(NO_USERINFO),
         (Position::BaseValue | Position::Host, '/') => Ok(Position::Segment),
-        (Position::BaseValue | Position::Host | Position::Segment, '?') => Ok(Position::QueryName),
+        (Position::BaseValue | Position::Host | Position::Segment, '?')
+        | (Position::QueryName | Position::QueryValue, '&') => Ok(Position::QueryName),
         (Position::BaseValue, _) => Err(AFTER_BASE),
         (Position::Start | Position::Authority | Position::Host, _) => Ok(Position::Host),
         (Position::Segment, _) => Ok(Position::Segment),
         (Position::QueryName, '=') => Ok(Position::QueryValue),
-        (Position::QueryName | Position::QueryValue, '&') => Ok(Position::QueryName),
         (Position::QueryName, _) => Ok(Position::QueryName),
         (Position::QueryValue, _) => Ok(Position::QueryValue),
     }
