@@ -44,9 +44,9 @@ impl Sources {
         (0..).map(FileId).zip(&self.files)
     }
 
-    /// The text of a place.
+    /// The text of a place; empty where the place is not one of its file.
     pub fn text(&self, span: crate::source::Span) -> &str {
         let range: Range<usize> = span.start as usize..span.end as usize;
-        &self.file(span.file).text[range]
+        self.file(span.file).text.get(range).unwrap_or_default()
     }
 }
