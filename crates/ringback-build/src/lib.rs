@@ -7,3 +7,5 @@ pub mod model;
 pub mod parse;
 pub mod resolve;
 pub mod source;
+#[cfg(test)]
+mod testing;

@@ -10,6 +10,30 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub u16);
 
+/// Modules, attributes and the form of functions.
+impl Code {
+    /// The arguments of an attribute cannot be read.
+    pub const ATTRIBUTE_SYNTAX: Self = Self(1);
+    /// A function or a parameter bears an attribute that says nothing to us.
+    pub const UNKNOWN_ATTRIBUTE: Self = Self(2);
+    /// An attribute of ours has an argument that it does not know.
+    pub const UNKNOWN_ARGUMENT: Self = Self(3);
+    /// An attribute or an argument is given twice, or two contradict each other.
+    pub const GIVEN_TWICE: Self = Self(4);
+    /// A part of the contract is under `#[cfg]`.
+    pub const CONDITIONAL: Self = Self(5);
+    /// A function has a form that no operation or callback can have.
+    pub const FUNCTION_FORM: Self = Self(6);
+    /// A doc comment is computed.
+    pub const COMPUTED_DOCS: Self = Self(7);
+    /// A module's file stands outside the contract's folder.
+    pub const MODULE_OUTSIDE: Self = Self(8);
+    /// An attribute of ours stands on something that is not a function.
+    pub const MISPLACED_ATTRIBUTE: Self = Self(9);
+    /// A function without a body has no attribute of ours.
+    pub const BARE_FUNCTION: Self = Self(10);
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "R{:03}", self.0)

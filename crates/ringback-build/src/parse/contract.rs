@@ -34,6 +34,8 @@ pub struct Module {
     pub path: Vec<RustIdent>,
     /// Where the name stands in `mod name`; for the root, the start of its file.
     pub span: Span,
+    /// Whether code elsewhere in the crate can name it, the modules around it aside.
+    pub is_visible: bool,
     /// The file that holds its items.
     pub file: FileId,
     /// Its `//!` lines and the `///` lines of its `mod`, one text; empty where there are none.
@@ -52,10 +54,10 @@ pub struct Module {
     pub impls: Vec<(String, String)>,
 }
 
-/// Some file could not be parsed: rustc tells why, and generated files stay as they are.
+/// Some file could not be parsed or found: rustc tells why, and generated files stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unparsable {
-    /// The files, in the order they were met; never empty.
+    /// The files that have the mistake, in the order they were met; never empty.
     pub files: Vec<FileId>,
 }
 

@@ -1,7 +1,14 @@
 //! Functions without bodies: operations (OAS 3.1.1 section 4.8.10) and callbacks (section 4.8.18), as written.
 
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, FnArg, Pat, PatIdent, ReturnType, Safety, Signature, Token, Visibility};
+
+use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Method, RustIdent};
 use crate::parse::Literal;
+use crate::parse::docs::{docs, is_deprecated};
+use crate::parse::parameter::parameter;
+use crate::parse::reader::Reader;
 use crate::source::Span;
 
 /// `#[post("/invoices/", …)]` and the function below it.
@@ -103,4 +110,79 @@ pub struct NamePath {
     pub segments: Vec<Name>,
     /// The whole path.
     pub span: Span,
+}
+
+/// A function without a body, as the parser leaves it.
+pub(super) struct Bodiless {
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) signature: Signature,
+}
+
+impl Parse for Bodiless {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        input.parse::<Visibility>()?;
+        let signature = input.parse()?;
+        input.parse::<Token![;]>()?;
+        Ok(Self { attributes, signature })
+    }
+}
+
+/// Reads a signature; what no operation or callback can have is reported.
+pub(super) fn function(reader: &mut Reader<'_>, written: &Bodiless) -> Function {
+    let signature = &written.signature;
+    report_qualifiers(reader, signature);
+    let parameters = signature.inputs.iter().filter_map(|input| read_parameter(reader, input)).collect();
+    Function {
+        name: reader.name(&signature.ident),
+        docs: docs(reader, &written.attributes),
+        is_deprecated: is_deprecated(&written.attributes),
+        parameters,
+        output: match &signature.output {
+            ReturnType::Default => None,
+            ReturnType::Type(_, ty) => Some((**ty).clone()),
+        },
+    }
+}
+
+fn report_qualifiers(reader: &mut Reader<'_>, signature: &Signature) {
+    let generics = &signature.generics;
+    let found = [
+        signature.constness.as_ref().map(|token| (reader.span(token), "`const`")),
+        signature.abi.as_ref().map(|abi| (reader.span(abi), "an ABI")),
+        (!generics.params.is_empty()).then(|| (reader.span(&generics.params), "type parameters")),
+        generics.where_clause.as_ref().map(|clause| (reader.span(clause), "a `where` clause")),
+        signature.variadic.as_ref().map(|variadic| (reader.span(variadic), "a variadic parameter")),
+        match &signature.safety {
+            Safety::Unsafe(token) => Some((reader.span(token), "`unsafe`")),
+            Safety::Safe(token) => Some((reader.span(token), "`safe`")),
+            Safety::Default => None,
+        },
+    ];
+    for (span, what) in found.into_iter().flatten() {
+        report_form(reader, span, what);
+    }
+}
+
+fn read_parameter(reader: &mut Reader<'_>, input: &FnArg) -> Option<Parameter> {
+    let written = match input {
+        FnArg::Receiver(receiver) => {
+            report_form(reader, reader.span(receiver), "`self`");
+            return None;
+        }
+        FnArg::Typed(written) => written,
+    };
+    let Pat::Ident(PatIdent { by_ref: None, mutability: None, subpat: None, ident, .. }) = &*written.pat
+    else {
+        report_form(reader, reader.span(&written.pat), "a pattern");
+        return None;
+    };
+    let name = reader.name(ident);
+    Some(parameter(reader, name, written))
+}
+
+fn report_form(reader: &mut Reader<'_>, span: Span, what: &str) {
+    let message = format!("an operation or a callback cannot have {what}");
+    let help = "write `pub async fn name(parameter: Type) -> Type;`";
+    reader.report(Diagnostic::new(Code::FUNCTION_FORM, span, message, "").with_help(help));
 }
