@@ -34,6 +34,24 @@ impl Code {
     pub const BARE_FUNCTION: Self = Self(10);
 }
 
+/// Types, names and serde.
+impl Code {
+    /// A name leads to nothing that the contract's text shows.
+    pub const UNKNOWN_NAME: Self = Self(301);
+    /// A type of another crate is not one of those that are known.
+    pub const FOREIGN_TYPE: Self = Self(302);
+    /// A type stands in the crate, but outside the contract's folder.
+    pub const OUTSIDE_TYPE: Self = Self(303);
+    /// Generated code must name a type that is private.
+    pub const PRIVATE_TYPE: Self = Self(304);
+    /// A form of type that no JSON value stands for, or that text alone does not settle.
+    pub const TYPE_FORM: Self = Self(305);
+    /// A type has too many or too few arguments.
+    pub const TYPE_ARGUMENTS: Self = Self(306);
+    /// Aliases lead back to themselves, or grow beyond all bounds.
+    pub const ENDLESS_ALIAS: Self = Self(307);
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "R{:03}", self.0)

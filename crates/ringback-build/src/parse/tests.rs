@@ -1,5 +1,7 @@
 //! What each piece of source becomes, or how it is refused.
 
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+
 use std::fmt::Write;
 
 use expect_test::{Expect, expect};

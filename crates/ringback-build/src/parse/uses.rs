@@ -1,6 +1,6 @@
 //! `use` items, one name or glob at a time.
 
-use syn::{Ident, UseTree};
+use syn::{Ident, UseTree, Visibility};
 
 use crate::model::RustIdent;
 use crate::parse::reader::Reader;
@@ -9,6 +9,8 @@ use crate::source::Span;
 /// One name, or one glob, that a `use` item brings.
 #[derive(Debug, Clone)]
 pub struct Import {
+    /// Whether it is `pub` in some form.
+    pub is_visible: bool,
     /// Whether the path begins with `::`.
     pub is_extern: bool,
     /// The path; `crate`, `self` and `super` stand as they are. For a glob, the path before `::*`.
@@ -33,8 +35,8 @@ pub enum ImportName {
 /// What a `use` item brings, in source order.
 pub(super) fn imports(reader: &Reader<'_>, item: &syn::ItemUse) -> Vec<Import> {
     let mut found = Vec::new();
-    let is_extern = item.leading_colon.is_some();
-    collect(reader, is_extern, &mut Vec::new(), &item.tree, &mut found);
+    let form = Form { is_visible: is_visible(&item.vis), is_extern: item.leading_colon.is_some() };
+    collect(reader, form, &mut Vec::new(), &item.tree, &mut found);
     found
 }
 
@@ -42,6 +44,7 @@ pub(super) fn imports(reader: &Reader<'_>, item: &syn::ItemUse) -> Vec<Import> {
 pub(super) fn extern_crate(reader: &Reader<'_>, item: &syn::ItemExternCrate) -> Import {
     let name = item.rename.as_ref().map_or(&item.ident, |(_, rename)| rename);
     Import {
+        is_visible: is_visible(&item.vis),
         is_extern: true,
         path: vec![RustIdent(item.ident.to_string())],
         name: import_name(name),
@@ -49,9 +52,26 @@ pub(super) fn extern_crate(reader: &Reader<'_>, item: &syn::ItemExternCrate) -> 
     }
 }
 
+/// What all names of one `use` item share.
+#[derive(Clone, Copy)]
+struct Form {
+    is_visible: bool,
+    is_extern: bool,
+}
+
+impl Form {
+    fn import(self, path: Vec<RustIdent>, name: ImportName, span: Span) -> Import {
+        Import { is_visible: self.is_visible, is_extern: self.is_extern, path, name, span }
+    }
+}
+
+fn is_visible(visibility: &Visibility) -> bool {
+    !matches!(visibility, Visibility::Inherited)
+}
+
 fn collect(
     reader: &Reader<'_>,
-    is_extern: bool,
+    form: Form,
     path: &mut Vec<RustIdent>,
     tree: &UseTree,
     found: &mut Vec<Import>,
@@ -59,20 +79,20 @@ fn collect(
     match tree {
         UseTree::Path(tree) => {
             path.push(RustIdent(tree.ident.to_string()));
-            collect(reader, is_extern, path, &tree.tree, found);
+            collect(reader, form, path, &tree.tree, found);
             path.pop();
         }
-        UseTree::Name(tree) => found.push(named(reader, is_extern, path, &tree.ident, None)),
+        UseTree::Name(tree) => found.push(named(reader, form, path, &tree.ident, None)),
         UseTree::Rename(tree) => {
-            found.push(named(reader, is_extern, path, &tree.ident, Some(&tree.rename)));
+            found.push(named(reader, form, path, &tree.ident, Some(&tree.rename)));
         }
         UseTree::Glob(tree) => {
             let (path, span) = (path.clone(), reader.span(tree));
-            found.push(Import { is_extern, path, name: ImportName::Glob, span });
+            found.push(form.import(path, ImportName::Glob, span));
         }
         UseTree::Group(tree) => {
             for tree in &tree.items {
-                collect(reader, is_extern, path, tree, found);
+                collect(reader, form, path, tree, found);
             }
         }
     }
@@ -80,7 +100,7 @@ fn collect(
 
 fn named(
     reader: &Reader<'_>,
-    is_extern: bool,
+    form: Form,
     path: &[RustIdent],
     ident: &Ident,
     rename: Option<&Ident>,
@@ -92,7 +112,7 @@ fn named(
     }
     let own = path.last().map_or(ImportName::Nothing, |last| ImportName::Name(last.clone()));
     let name = rename.map_or(own, import_name);
-    Import { is_extern, path, name, span: reader.span(ident) }
+    form.import(path, name, reader.span(ident))
 }
 
 fn import_name(ident: &Ident) -> ImportName {

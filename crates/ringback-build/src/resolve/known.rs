@@ -115,7 +115,7 @@ pub enum Known {
     TimeTime,
 }
 
-/// One line of the table.
+/// One line of the table, which is in the order of the variants.
 struct Row {
     known: Known,
     /// How generated code writes it; one of the prelude or a primitive needs no path.
@@ -135,6 +135,7 @@ const TABLE: &[Row] = &[
     row(Known::Bool, "bool", 0, &[]),
     row(Known::Char, "char", 0, &[]),
     row(Known::Str, "str", 0, &[]),
+    row(Known::String, "String", 0, &["std::string::String"]),
     row(Known::I8, "i8", 0, &[]),
     row(Known::I16, "i16", 0, &[]),
     row(Known::I32, "i32", 0, &[]),
@@ -149,30 +150,29 @@ const TABLE: &[Row] = &[
     row(Known::Usize, "usize", 0, &[]),
     row(Known::F32, "f32", 0, &[]),
     row(Known::F64, "f64", 0, &[]),
-    row(Known::String, "String", 0, &["std::string::String"]),
+    row(Known::NonZeroU8, "::std::num::NonZeroU8", 0, &["std::num::NonZeroU8"]),
+    row(Known::NonZeroU16, "::std::num::NonZeroU16", 0, &["std::num::NonZeroU16"]),
+    row(Known::NonZeroU32, "::std::num::NonZeroU32", 0, &["std::num::NonZeroU32"]),
+    row(Known::NonZeroU64, "::std::num::NonZeroU64", 0, &["std::num::NonZeroU64"]),
     row(Known::Option, "Option", 1, &["std::option::Option"]),
     row(Known::Result, "Result", 2, &["std::result::Result"]),
     row(Known::Box, "Box", 1, &["std::boxed::Box"]),
-    row(Known::Vec, "Vec", 1, &["std::vec::Vec"]),
     row(Known::Rc, "::std::rc::Rc", 1, &["std::rc::Rc"]),
     row(Known::Arc, "::std::sync::Arc", 1, &["std::sync::Arc"]),
     row(Known::Cow, "::std::borrow::Cow", 1, &["std::borrow::Cow"]),
+    row(Known::Vec, "Vec", 1, &["std::vec::Vec"]),
     row(Known::VecDeque, "::std::collections::VecDeque", 1,
         &["std::collections::VecDeque", "std::collections::vec_deque::VecDeque"]),
     row(Known::HashSet, "::std::collections::HashSet", 1,
         &["std::collections::HashSet", "std::collections::hash_set::HashSet"]),
     row(Known::BTreeSet, "::std::collections::BTreeSet", 1,
         &["std::collections::BTreeSet", "std::collections::btree_set::BTreeSet"]),
+    row(Known::IndexSet, "::indexmap::IndexSet", 1, &["indexmap::IndexSet", "indexmap::set::IndexSet"]),
     row(Known::HashMap, "::std::collections::HashMap", 2,
         &["std::collections::HashMap", "std::collections::hash_map::HashMap"]),
     row(Known::BTreeMap, "::std::collections::BTreeMap", 2,
         &["std::collections::BTreeMap", "std::collections::btree_map::BTreeMap"]),
-    row(Known::IndexSet, "::indexmap::IndexSet", 1, &["indexmap::IndexSet", "indexmap::set::IndexSet"]),
     row(Known::IndexMap, "::indexmap::IndexMap", 2, &["indexmap::IndexMap", "indexmap::map::IndexMap"]),
-    row(Known::NonZeroU8, "::std::num::NonZeroU8", 0, &["std::num::NonZeroU8"]),
-    row(Known::NonZeroU16, "::std::num::NonZeroU16", 0, &["std::num::NonZeroU16"]),
-    row(Known::NonZeroU32, "::std::num::NonZeroU32", 0, &["std::num::NonZeroU32"]),
-    row(Known::NonZeroU64, "::std::num::NonZeroU64", 0, &["std::num::NonZeroU64"]),
     row(Known::Ipv4Addr, "::std::net::Ipv4Addr", 0, &["std::net::Ipv4Addr"]),
     row(Known::Ipv6Addr, "::std::net::Ipv6Addr", 0, &["std::net::Ipv6Addr"]),
     row(Known::IpAddr, "::std::net::IpAddr", 0, &["std::net::IpAddr"]),
@@ -200,6 +200,8 @@ const TABLE: &[Row] = &[
     row(Known::TimeDate, "::time::Date", 0, &["time::Date"]),
     row(Known::TimeTime, "::time::Time", 0, &["time::Time"]),
 ];
+
+const _: () = assert!(TABLE.len() == Known::TimeTime as usize + 1, "one row for each variant");
 
 impl Known {
     /// The type with this path, which begins with a crate's name: `std::option::Option`.
@@ -232,7 +234,23 @@ impl Known {
         TABLE.iter().map(|row| row.rust_path.rsplit("::").next().unwrap_or(row.rust_path))
     }
 
+    /// The path to propose for a foreign type of this name, such as `url::Url`.
+    pub(super) fn proposed(name: &str) -> Option<&'static str> {
+        let paths = TABLE.iter().filter_map(|row| row.paths.first());
+        paths.copied().find(|path| path.rsplit("::").next() == Some(name))
+    }
+
     fn row(self) -> &'static Row {
-        TABLE.iter().find(|row| row.known == self).expect("every known type has a row; a test looks at all")
+        &TABLE[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TABLE;
+
+    #[test]
+    fn rows_stand_in_the_order_of_the_variants() {
+        assert!(TABLE.iter().enumerate().all(|(index, row)| row.known as usize == index));
     }
 }

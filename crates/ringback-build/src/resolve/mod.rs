@@ -6,8 +6,15 @@
 
 mod known;
 mod names;
+mod path;
+mod report;
+mod ty;
 mod types;
+mod visibility;
 
 pub use known::Known;
 pub use names::{Names, Scope};
 pub use types::Type;
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,10 @@ pub struct SourceFile {
 
 impl Sources {
     /// Adds a file; its text is normalised.
+    ///
+    /// # Panics
+    ///
+    /// With the 2^32nd file.
     pub fn add(&mut self, path: impl Into<String>, text: &str) -> FileId {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
         self.files.push(SourceFile { path: path.into(), text });
