@@ -26,8 +26,7 @@ pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
 /// Coded with `br` (RFC 7932).
 pub(super) fn brotli(bytes: &[u8]) -> Vec<u8> {
     let quality = if bytes.len() <= SMALL_BYTES { QUALITY_SMALL } else { QUALITY_LARGE };
-    let params =
-        brotli::enc::BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
     let mut coded = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut coded, &params).expect("memory takes every byte");
     coded
@@ -51,7 +50,9 @@ mod tests {
     fn what_is_coded_is_read_again() {
         for text in [String::new(), "{}".to_owned(), "invoice ".repeat(20_000)] {
             let mut from_gzip = String::new();
-            flate2::read::GzDecoder::new(&*gzip(text.as_bytes())).read_to_string(&mut from_gzip).expect("gzip");
+            flate2::read::GzDecoder::new(&*gzip(text.as_bytes()))
+                .read_to_string(&mut from_gzip)
+                .expect("gzip");
             let mut from_brotli = Vec::new();
             brotli_decompressed(&brotli(text.as_bytes()), &mut from_brotli);
             assert_eq!(from_gzip, text);

@@ -19,7 +19,9 @@ pub(super) fn is_copy(manifest: &Path) -> bool {
 /// The folder and those above it, up to the top of its repository.
 fn top(manifest: &Path) -> impl Iterator<Item = &Path> {
     let mut is_below = true;
-    manifest.ancestors().take_while(move |folder| std::mem::replace(&mut is_below, !folder.join(".git").exists()))
+    manifest
+        .ancestors()
+        .take_while(move |folder| std::mem::replace(&mut is_below, !folder.join(".git").exists()))
 }
 
 #[cfg(test)]

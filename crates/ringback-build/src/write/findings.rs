@@ -29,12 +29,9 @@ pub(super) fn leave(
 ) -> Result<Vec<String>, WriteError> {
     let relay = Relay::new(found, items);
     replace_if_other(&path(place), relay.file(sources).as_bytes())?;
-    let has_output = write_last_good(&place.out_dir, &place.output())? && place.output().join("mod.rs").exists();
-    let told = if has_output {
-        rendered(sources, relay.by_build_script)
-    } else {
-        rendered(sources, found)
-    };
+    let has_output =
+        write_last_good(&place.out_dir, &place.output())? && place.output().join("mod.rs").exists();
+    let told = if has_output { rendered(sources, relay.by_build_script) } else { rendered(sources, found) };
     Ok(instructions::errors(told))
 }
 

@@ -53,7 +53,8 @@ impl Place {
     pub(crate) fn from_environment(output: &str) -> Self {
         let folder = |name| env::var_os(name).map(PathBuf::from).expect("cargo runs this as a build script");
         let manifest = folder("CARGO_MANIFEST_DIR");
-        let mode = if copies::is_copy(&manifest) { Mode::Leave } else { mode(&variable(CHECK), &variable(CI)) };
+        let mode =
+            if copies::is_copy(&manifest) { Mode::Leave } else { mode(&variable(CHECK), &variable(CI)) };
         let dumps = !matches!(variable(DUMP).as_str(), "" | "0");
         Self { manifest, out_dir: folder("OUT_DIR"), output: output.to_owned(), mode, dumps }
     }

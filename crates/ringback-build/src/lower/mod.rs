@@ -1,0 +1,3 @@
+//! Parsed items become the model.
+
+pub mod expression;
