@@ -166,3 +166,6 @@ fn allow_null(keywords: &mut Map<String, Value>) {
         values.push(Value::Null);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,3 +81,108 @@ fn unindented(line: &str) -> String {
     let indentation = line.chars().take_while(|c| c.is_whitespace()).count();
     format!("{}{content}", " ".repeat(indentation.min(MAX_INDENTATION)))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::lines;
+
+    fn check(text: &str, expected: &Expect) {
+        expected.assert_eq(&lines(text).join("\n"));
+    }
+
+    #[test]
+    fn text_stays_as_it_is() {
+        check(
+            "Create an `invoice`.\n\n- one\n  - two\n",
+            &expect![[r"
+            Create an `invoice`.
+
+            - one
+              - two"]],
+        );
+    }
+
+    #[test]
+    fn a_block_of_rust_is_marked_as_text() {
+        for info in ["", "rust", "no_run", "should_panic,edition2024", "json,rust", " rust"] {
+            check(
+                &format!("```{info}\nlet a = 1;\n```\nend"),
+                &expect![[r"
+                    ```text
+                    let a = 1;
+                    ```
+                    end"]],
+            );
+        }
+    }
+
+    #[test]
+    fn a_block_of_json_stays_one() {
+        check(
+            "~~~ json\n    {}\n~~~",
+            &expect![[r"
+            ~~~json
+                {}
+            ~~~"]],
+        );
+    }
+
+    #[test]
+    fn a_fence_is_found_in_lists_and_quotes() {
+        check(
+            "> ```\n> a()\n> ```\n\n1. ```rust\n   b()\n   ```",
+            &expect![[r"
+            > ```text
+            > a()
+            > ```
+
+            1. ```text
+               b()
+               ```"]],
+        );
+    }
+
+    #[test]
+    fn a_shorter_fence_does_not_end_a_block() {
+        check(
+            "````\n```\na()\n````\n```\nb()\n```",
+            &expect![[r"
+            ````text
+            ```
+            a()
+            ````
+            ```text
+            b()
+            ```"]],
+        );
+    }
+
+    #[test]
+    fn an_indented_block_becomes_text() {
+        check(
+            "Such as\n\n    a();\n\tb();",
+            &expect![[r"
+            Such as
+
+               a();
+             b();"]],
+        );
+    }
+
+    #[test]
+    fn characters_that_rustc_refuses_become_spaces() {
+        check("a\rb\u{202e}c\u{0}d", &expect!["a b c d"]);
+    }
+
+    #[test]
+    fn inline_code_of_three_backticks_is_no_fence() {
+        check(
+            "```a``` is code\nb",
+            &expect![[r"
+            ```a``` is code
+            b"]],
+        );
+    }
+}

@@ -157,3 +157,79 @@ fn text(part: &[Piece]) -> String {
     });
     text.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::ReceiverPath;
+    use crate::model::{CallbackKey, JsonPointer, KeyPart, RuntimeExpression, Source};
+    use crate::source::{Sources, Span};
+
+    /// A key from text: `{query.name}`, `{path.name}`, `{header.name}`, `{body/pointer}`.
+    fn key(text: &str) -> CallbackKey {
+        let span = Span { file: Sources::default().add("api/mod.rs", ""), start: 0, end: 0 };
+        let parts = text.split_inclusive('}').flat_map(|part| match part.split_once('{') {
+            Some((text, expression)) => vec![
+                (!text.is_empty()).then(|| KeyPart::Text(text.to_owned())),
+                Some(KeyPart::Expression(expr(expression.trim_end_matches('}')), span)),
+            ],
+            None => vec![Some(KeyPart::Text(part.to_owned()))],
+        });
+        CallbackKey { span, parts: parts.flatten().collect() }
+    }
+
+    fn expr(text: &str) -> RuntimeExpression {
+        let pointer = |text: &str| JsonPointer(text.split('/').skip(1).map(str::to_owned).collect());
+        let source = match text.split_once('.') {
+            Some(("query", name)) => Source::Query(name.to_owned()),
+            Some(("path", name)) => Source::Path(name.to_owned()),
+            Some((_, name)) => Source::Header(name.to_owned()),
+            None => Source::Body(pointer(text)),
+        };
+        RuntimeExpression { source, steps: Vec::new() }
+    }
+
+    fn check(text: &str, expected: &Expect) {
+        let ReceiverPath { path, segments, pairs } = ReceiverPath::new(&key(text));
+        expected.assert_eq(&format!("{path} {segments:?} {pairs:?}"));
+    }
+
+    #[test]
+    fn the_base_is_dropped() {
+        check("{query.url}", &expect![[r#"/ [] []"#]]);
+        check("{query.url}/", &expect![[r#"/ [] []"#]]);
+        check("{query.url}/invoices/{body/id}", &expect![[r#"/invoices/{id} ["id"] []"#]]);
+        check("https://example.com/hook/{body/id}", &expect![[r#"/hook/{id} ["id"] []"#]]);
+        check("https://example.com", &expect![[r#"/ [] []"#]]);
+    }
+
+    #[test]
+    fn a_slash_at_the_end_stays() {
+        check("{query.url}/paid/", &expect![[r#"/paid/ [] []"#]]);
+    }
+
+    #[test]
+    fn a_segment_with_a_value_is_a_placeholder() {
+        check("{query.url}/inv-{body/id}/x", &expect![[r#"/{id}/x ["id"] []"#]]);
+    }
+
+    #[test]
+    fn a_query_pair_with_a_value_is_read_by_its_name() {
+        check("{query.url}/a?kind=paid&ref={body/id}", &expect![[r#"/a [] ["ref"]"#]]);
+        check("{query.url}?ref={body/id}", &expect![[r#"/ [] ["ref"]"#]]);
+    }
+
+    #[test]
+    fn values_have_distinct_names() {
+        check("{query.url}/{path.id}/{body/id}", &expect![[r#"/{id}/{id_} ["id", "id_"] []"#]]);
+    }
+
+    #[test]
+    fn names_are_those_of_rust() {
+        check("{query.url}/{query.eventType}", &expect![[r#"/{event_type} ["event_type"] []"#]]);
+        check("{query.url}/{header.x-id}", &expect![[r#"/{x_id} ["x_id"] []"#]]);
+        check("{query.url}/{body/ids/0}", &expect![[r#"/{ids} ["ids"] []"#]]);
+        check("{query.url}/{query.7}", &expect![[r#"/{value_7} ["value_7"] []"#]]);
+    }
+}
