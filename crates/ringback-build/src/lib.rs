@@ -1,6 +1,7 @@
 //! Scans a contract in plain Rust and writes Axum glue and an OpenAPI document with callbacks.
 
 pub mod diagnostics;
+pub mod lower;
 pub mod model;
 pub mod parse;
 pub mod resolve;
