@@ -32,6 +32,8 @@ impl Code {
     pub const MISPLACED_ATTRIBUTE: Self = Self(9);
     /// A function without a body has no attribute of ours.
     pub const BARE_FUNCTION: Self = Self(10);
+    /// A file nests deeper than it can be read.
+    pub const NESTED_TOO_DEEPLY: Self = Self(11);
 }
 
 /// Types, names and serde.
@@ -50,6 +52,22 @@ impl Code {
     pub const TYPE_ARGUMENTS: Self = Self(306);
     /// Aliases lead back to themselves, or grow beyond all bounds.
     pub const ENDLESS_ALIAS: Self = Self(307);
+    /// A type does not derive what its direction needs.
+    pub const MISSING_DERIVE: Self = Self(310);
+    /// An attribute of serde that is not supported, or that serde itself refuses.
+    pub const SERDE_ATTRIBUTE: Self = Self(311);
+    /// An attribute that may change what a type is in JSON.
+    pub const TYPE_ATTRIBUTE: Self = Self(312);
+    /// A known type that stands for no JSON value, or not without more being said.
+    pub const NO_SCHEMA: Self = Self(313);
+    /// A map whose keys are not strings.
+    pub const MAP_KEY: Self = Self(314);
+    /// Two fields or variants have one name in JSON.
+    pub const JSON_NAME_TWICE: Self = Self(315);
+    /// A type holds nothing but itself, or new types without end.
+    pub const ENDLESS_TYPE: Self = Self(316);
+    /// An enum without variants, which no value has.
+    pub const EMPTY_ENUM: Self = Self(317);
 }
 
 impl fmt::Display for Code {

@@ -1,3 +1,19 @@
-//! Parsed items become the model.
+//! Items become the model.
 
 pub mod expression;
+pub mod members;
+pub mod schema;
+
+mod case;
+mod component_names;
+mod components;
+mod item;
+mod known_types;
+mod map_key;
+mod serde_attributes;
+mod type_attributes;
+
+pub use components::Settled;
+
+#[cfg(test)]
+mod schema_tests;

@@ -4,11 +4,11 @@
 
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
-use crate::diagnostics::{Code, Diagnostic};
-use crate::parse::reader::Reader;
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::parse::Place;
 
-/// The doc comment among these attributes, trimmed; empty where there is none.
-pub(super) fn docs(reader: &mut Reader<'_>, attributes: &[Attribute]) -> String {
+/// The doc comment among these attributes, trimmed; empty where there is none. A computed one is reported.
+pub fn doc_text(place: Place, attributes: &[Attribute], sink: &mut Sink) -> String {
     let mut lines = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {
         // `#[doc(hidden)]` and its like say nothing to a reader of the document.
@@ -16,10 +16,10 @@ pub(super) fn docs(reader: &mut Reader<'_>, attributes: &[Attribute]) -> String 
         if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value {
             lines.extend(comment_lines(&text.value()));
         } else {
-            let span = reader.span(&meta.value);
+            let span = place.of(&meta.value);
             let message = "a doc comment of the contract must be written out";
             let diagnostic = Diagnostic::new(Code::COMPUTED_DOCS, span, message, "computed by the compiler");
-            reader.report(diagnostic.with_help("write the text as a `///` comment"));
+            sink.report(diagnostic.with_help("write the text as a `///` comment"));
         }
     }
     lines.join("\n").trim().to_owned()
@@ -42,6 +42,6 @@ fn starts_with_star(line: &str) -> bool {
 }
 
 /// Whether Rust's `#[deprecated]` is among these attributes, in any form.
-pub(super) fn is_deprecated(attributes: &[Attribute]) -> bool {
+pub fn is_deprecated(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"))
 }

@@ -6,7 +6,7 @@ use syn::{Attribute, FnArg, Pat, PatIdent, ReturnType, Safety, Signature, Token,
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Method, RustIdent};
 use crate::parse::Literal;
-use crate::parse::docs::{docs, is_deprecated};
+use crate::parse::docs::is_deprecated;
 use crate::parse::parameter::parameter;
 use crate::parse::reader::Reader;
 use crate::source::Span;
@@ -135,7 +135,7 @@ pub(super) fn function(reader: &mut Reader<'_>, written: &Bodiless) -> Function 
     let parameters = signature.inputs.iter().filter_map(|input| read_parameter(reader, input)).collect();
     Function {
         name: reader.name(&signature.ident),
-        docs: docs(reader, &written.attributes),
+        docs: reader.docs(&written.attributes),
         is_deprecated: is_deprecated(&written.attributes),
         parameters,
         output: match &signature.output {

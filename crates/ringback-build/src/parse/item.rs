@@ -6,7 +6,7 @@ use syn::{Attribute, Data, DeriveInput, Ident, Item, ItemFn, ItemImpl, Type, Vis
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::attribute::{Role, is_harmless, report_unknown, role, role_names};
 use crate::parse::condition::is_for_tests;
-use crate::parse::docs::{docs, is_deprecated};
+use crate::parse::docs::is_deprecated;
 use crate::parse::function::{Bodiless, function};
 use crate::parse::operation::{Declared, declared};
 use crate::parse::reader::Reader;
@@ -124,7 +124,7 @@ fn type_item(
         file: reader.file,
         name: reader.name(written.ident),
         is_visible: is_visible(written.visibility, module),
-        docs: docs(reader, written.attributes),
+        docs: reader.docs(written.attributes),
         is_deprecated: is_deprecated(written.attributes),
         body: TypeBody::Union,
     })

@@ -12,6 +12,7 @@ mod function;
 mod item;
 mod literal;
 mod module;
+mod nesting;
 mod operation;
 mod parameter;
 mod place;
@@ -19,6 +20,7 @@ mod reader;
 mod uses;
 
 pub use contract::{Contract, Module, ModuleId, TypeId, Unparsable};
+pub use docs::{doc_text, is_deprecated};
 pub use function::{Callback, Function, Name, NamePath, Operation, Parameter, ParameterKind};
 pub use item::{TypeBody, TypeItem};
 pub use literal::Literal;

@@ -1,14 +1,15 @@
 //! Following `mod` from file to file (the Rust Reference, "Module source filenames").
 
+use proc_macro2::TokenStream;
 use syn::{Expr, ExprLit, Item, ItemMod, Lit, Meta};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::model::RustIdent;
 use crate::parse::condition::is_for_tests;
-use crate::parse::docs::docs;
 use crate::parse::item::{is_visible, read_item};
+use crate::parse::nesting::too_deep;
 use crate::parse::reader::Reader;
-use crate::parse::{Contract, Module, ModuleId, Unparsable};
+use crate::parse::{Contract, Module, ModuleId, Unparsable, place};
 use crate::source::{FileId, Sources, Span};
 
 /// Parses the root, the first of the files, and every module that can be reached from it.
@@ -57,9 +58,16 @@ impl Walk<'_> {
     /// Reads a module that is a file. `owns_folder` tells a `mod.rs` from a `name.rs`.
     fn file(&mut self, file: FileId, head: Head, span: Span, owns_folder: bool) {
         let source = self.sources.file(file);
-        let parsed =
-            (!self.open.contains(&file)).then(|| syn::parse_str::<syn::File>(&without_shebang(&source.text)));
-        let Some(Ok(parsed)) = parsed else {
+        let tokens = without_shebang(&source.text).parse::<TokenStream>();
+        let Some(tokens) = tokens.ok().filter(|_| !self.open.contains(&file)) else {
+            self.unparsable.push(file);
+            return;
+        };
+        if let Some(deep) = too_deep(&tokens) {
+            self.report_depth(place(file, deep));
+            return;
+        }
+        let Ok(parsed) = syn::parse2::<syn::File>(tokens) else {
             self.unparsable.push(file);
             return;
         };
@@ -67,7 +75,7 @@ impl Walk<'_> {
         if is_for_tests(&mut reader, &parsed.attrs) {
             return;
         }
-        let inner_docs = docs(&mut reader, &parsed.attrs);
+        let inner_docs = reader.docs(&parsed.attrs);
         let docs = [head.docs.as_str(), inner_docs.as_str()].join("\n\n").trim().to_owned();
         let folder = parent(&source.path).to_owned();
         let own = source.path.strip_suffix(".rs").unwrap_or(&source.path).to_owned();
@@ -117,7 +125,7 @@ impl Walk<'_> {
             return;
         }
         let name = reader.name(&item.ident);
-        let docs = docs(&mut reader, &item.attrs);
+        let docs = reader.docs(&item.attrs);
         let is_visible = is_visible(&item.vis, parent);
         let head = Head { parent: Some(parent), name: name.ident.clone(), is_visible, docs };
         let explicit = explicit_path(&item).map(|path| join(&folders.explicit, &path));
@@ -154,6 +162,12 @@ impl Walk<'_> {
         let message = format!("the module's file `{path}` is not part of the contract");
         let diagnostic = Diagnostic::new(Code::MODULE_OUTSIDE, span, message, "");
         self.sink.report(diagnostic.with_help(format!("move the file into `{root}/`")));
+    }
+
+    fn report_depth(&mut self, span: Span) {
+        let message = "this nests too deeply to be read";
+        let diagnostic = Diagnostic::new(Code::NESTED_TOO_DEEPLY, span, message, "");
+        self.sink.report(diagnostic.with_help("give the inner part a name of its own"));
     }
 
     fn reader(&mut self, file: FileId) -> Reader<'_> {

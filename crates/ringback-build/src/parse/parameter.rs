@@ -4,7 +4,7 @@ use syn::{Attribute, Meta, PatType};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::attribute::{is_harmless, report_unknown};
-use crate::parse::docs::{docs, is_deprecated};
+use crate::parse::docs::is_deprecated;
 use crate::parse::reader::Reader;
 use crate::parse::{Name, Parameter, ParameterKind};
 
@@ -19,7 +19,7 @@ pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) 
         ty_span: reader.span(&written.ty),
         kind: None,
         default: None,
-        docs: docs(reader, &written.attrs),
+        docs: reader.docs(&written.attrs),
         is_deprecated: is_deprecated(&written.attrs),
     };
     for attribute in &written.attrs {

@@ -1,10 +1,11 @@
 //! What every part of this stage needs: the file at hand, and where to report.
 
 use quote::ToTokens;
+use syn::Attribute;
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::model::RustIdent;
-use crate::parse::{Literal, Name, Place};
+use crate::parse::{Literal, Name, Place, doc_text};
 use crate::source::{FileId, Sources, Span};
 
 /// Reads one file.
@@ -26,6 +27,10 @@ impl Reader<'_> {
     pub(super) fn literal(&self, literal: &syn::LitStr) -> Literal {
         let span = self.span(literal);
         Literal::new(literal.value(), span, self.sources.text(span))
+    }
+
+    pub(super) fn docs(&mut self, attributes: &[Attribute]) -> String {
+        doc_text(Place { file: self.file }, attributes, self.sink)
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {

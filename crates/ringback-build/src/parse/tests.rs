@@ -446,6 +446,28 @@ fn places_are_right_after_a_first_line_for_a_shell() {
 }
 
 #[test]
+fn a_file_that_nests_too_deeply_is_refused() {
+    let check_deep = |before: &str, after: &str| {
+        let sources = sources(&format!("type A = {}u8{};", before.repeat(5000), after.repeat(5000)));
+        let mut sink = Sink::default();
+        assert!(files(&sources, &mut sink).unwrap().modules.is_empty());
+        assert!(findings(&sources, sink).starts_with("R011"));
+    };
+    check_deep("Vec<", ">");
+    check_deep("(", ")");
+    check_deep("[", "]");
+    check_deep("& ", "");
+    check_deep("fn() -> ", "");
+}
+
+#[test]
+fn many_things_beside_one_another_do_not_nest() {
+    let sources = sources(&"a! {} const B: bool = !C && -1 < 2; type D = E<F<u8>>;".repeat(200));
+    let contract = files(&sources, &mut Sink::default()).unwrap();
+    assert_eq!(contract.types.len(), 200);
+}
+
+#[test]
 fn an_empty_contract_has_no_modules() {
     let contract = files(&Sources::default(), &mut Sink::default()).unwrap();
     assert!(contract.modules.is_empty());

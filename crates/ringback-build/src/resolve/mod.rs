@@ -14,6 +14,7 @@ mod visibility;
 
 pub use known::Known;
 pub use names::{Names, Scope};
+pub(crate) use ty::named;
 pub use types::Type;
 
 #[cfg(test)]

@@ -104,18 +104,24 @@ impl<'a> Names<'a> {
         Some((module, index))
     }
 
+    /// The full path of something in another crate, such as `time::serde::rfc3339`.
+    pub fn foreign(&self, module: ModuleId, path: &syn::Path) -> Option<String> {
+        let segments: Vec<String> = path.segments.iter().map(|segment| unraw(&segment.ident)).collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match Lookup::new(self).path(module, path.leading_colon.is_some(), &segments)? {
+            Def::Foreign(path) => Some(path.join("::")),
+            Def::Type(_) | Def::Module(_) | Def::CrateRoot | Def::Outside(_) => None,
+        }
+    }
+
     /// Whether a struct or enum derives a macro, given by its full path: `serde::Serialize`.
     pub fn derives(&self, id: TypeId, wanted: &str) -> bool {
         let item = self.contract.ty(id);
         let TypeBody::Data(data) = &item.body else { return false };
-        derive_paths(&data.attrs).iter().any(|path| {
-            let segments: Vec<String> = path.segments.iter().map(|s| unraw(&s.ident)).collect();
-            let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-            let is_extern = path.leading_colon.is_some();
-            match Lookup::new(self).path(item.module, is_extern, &segments) {
-                Some(Def::Foreign(path)) => path.join("::") == wanted,
-                Some(Def::Type(_) | Def::Module(_) | Def::CrateRoot | Def::Outside(_)) | None => false,
-            }
+        let found = |path: &syn::Path| self.foreign(item.module, path);
+        derive_paths(&data.attrs).iter().filter_map(found).any(|path| {
+            // serde re-exports its macros from the crate that makes them.
+            path.replace("serde_derive::", "serde::") == wanted
         })
     }
 }

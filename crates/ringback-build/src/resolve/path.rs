@@ -26,13 +26,17 @@ pub(super) enum Def {
 const KNOWN_MACROS: [&str; 3] = ["serde::Serialize", "serde::Deserialize", "ringback::Problem"];
 
 /// Modules of other crates that bring no name of the prelude with a glob.
-const HARMLESS_GLOBS: [&str; 8] = [
+const HARMLESS_GLOBS: [&str; 12] = [
     "chrono",
     "chrono::prelude",
     "ringback",
     "rust_decimal::prelude",
     "serde",
+    "std::borrow",
     "std::collections",
+    "std::net",
+    "std::num",
+    "std::sync",
     "url",
     "uuid",
 ];

@@ -177,8 +177,16 @@ pub use super::*;
 
 #[test]
 fn a_type_that_grows_without_bounds_is_refused() {
-    let aliases: String = (1..40).map(|i| format!("type A{i} = (A{}, A{});", i - 1, i - 1)).collect();
-    let sources = sources(&format!("type A0 = u8; {aliases} #[get(\"/\")] fn f() -> A39;"));
+    let doubled: String = (1..40).map(|i| format!("type A{i} = (A{}, A{});", i - 1, i - 1)).collect();
+    check_endless(&format!("type A0 = u8; {doubled}"), "A39");
+    let twice = (0..12).fold("u8".to_owned(), |inner, _| format!("Twice<{inner}>"));
+    check_endless("type Twice<T> = (T, T);", &twice);
+    let chain: String = (1..5000).map(|i| format!("type A{i} = Vec<A{}>;", i - 1)).collect();
+    check_endless(&format!("type A0 = u8; {chain}"), "A4999");
+}
+
+fn check_endless(items: &str, ty: &str) {
+    let sources = sources(&format!("{items} #[get(\"/\")] fn f() -> {ty};"));
     let mut sink = Sink::default();
     let contract = files(&sources, &mut sink).unwrap();
     let output = contract.modules[0].operations[0].function.output.clone().unwrap();

@@ -13,7 +13,10 @@ use crate::resolve::{Known, Type, report};
 use crate::source::Span;
 
 /// The largest type that is settled, counted in names: aliases can double a type at each step.
-const MAX_NAMES: usize = 4096;
+const MAX_NAMES: usize = 128;
+
+/// The longest way from alias to alias.
+const MAX_ALIASES: usize = 32;
 
 /// One type that is being settled.
 pub(super) struct Query<'q, 'n, 'a> {
@@ -41,10 +44,17 @@ impl<'q, 'n, 'a> Query<'q, 'n, 'a> {
     /// `[T]` and `str` among them, which only a pointer may hold.
     fn any(&mut self, scope: Scope<'_>, written: &Written) -> Option<Type> {
         self.count += 1;
-        if self.count > MAX_NAMES {
-            let span = self.span(scope, written.span());
-            return self.report(report_endless(span, "this type grows beyond all bounds"));
+        let ty = if self.count > MAX_NAMES { None } else { Some(self.unbounded(scope, written)?) };
+        if let Some(ty) = ty
+            && ty.size() <= MAX_NAMES
+        {
+            return Some(ty);
         }
+        let span = self.span(scope, written.span());
+        self.report(report_endless(span, "this type grows beyond all bounds"))
+    }
+
+    fn unbounded(&mut self, scope: Scope<'_>, written: &Written) -> Option<Type> {
         match written {
             Written::Path(path) if path.qself.is_none() => self.path(scope, &path.path),
             Written::Paren(inner) => self.any(scope, &inner.elem),
@@ -127,6 +137,9 @@ impl<'q, 'n, 'a> Query<'q, 'n, 'a> {
             TypeBody::Alias(alias) => {
                 if self.chain.iter().any(|(link, _)| *link == id) {
                     return self.report(report_endless(item.name.span, "this alias leads back to itself"));
+                }
+                if self.chain.len() >= MAX_ALIASES {
+                    return self.report(report_endless(span, "too many aliases lead to one another"));
                 }
                 let args = self.filled(id, &alias.generics, args, span)?;
                 let parameters = named(&alias.generics, args);

@@ -67,6 +67,15 @@ impl Type {
         RustType(self.text(contract))
     }
 
+    /// How many names it is made of.
+    pub fn size(&self) -> usize {
+        let sum = |types: &[Self]| types.iter().map(Self::size).sum::<usize>();
+        1 + match self {
+            Self::Item(_, args) | Self::Known(_, args) | Self::Tuple(args) => sum(args),
+            Self::Array(item, _) | Self::Slice(item) => item.size(),
+        }
+    }
+
     fn text(&self, contract: &Contract) -> String {
         match self {
             Self::Item(id, args) => {
