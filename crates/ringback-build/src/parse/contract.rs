@@ -48,6 +48,8 @@ pub struct Module {
     pub operations: Vec<Operation>,
     /// In source order.
     pub callbacks: Vec<Callback>,
+    /// The functions that bear an attribute of ours, attributes included, even where something is wrong with them.
+    pub attributed: Vec<Span>,
     /// The structs, enums, unions and aliases it declares, in source order.
     pub types: Vec<TypeId>,
     /// Names of traits and types of its `impl Trait for Type` blocks, such as `("Serialize", "Invoice")`.

@@ -60,6 +60,8 @@ pub struct Function {
     pub parameters: Vec<Parameter>,
     /// The type after `->`; `None` for `()` left out.
     pub output: Option<syn::Type>,
+    /// Whether it is `async`.
+    pub is_async: bool,
 }
 
 /// A parameter of the function.
@@ -142,6 +144,7 @@ pub(super) fn function(reader: &mut Reader<'_>, written: &Bodiless) -> Function 
             ReturnType::Default => None,
             ReturnType::Type(_, ty) => Some((**ty).clone()),
         },
+        is_async: signature.asyncness.is_some(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::parse::operation::{Declared, declared};
 use crate::parse::reader::Reader;
 use crate::parse::uses::{extern_crate, imports};
 use crate::parse::{Contract, ModuleId, Name, TypeId};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// A struct, enum, union or alias.
 #[derive(Debug)]
@@ -78,7 +78,10 @@ pub(super) fn read_item(reader: &mut Reader<'_>, contract: &mut Contract, module
             }
         }
         Item::Impl(item) => contract.modules[module.0].impls.extend(implemented(&item)),
-        Item::Fn(item) => report_body(reader, &item),
+        Item::Fn(item) => {
+            note_attributed(reader, contract, module, &item.attrs, reader.span(&item));
+            report_body(reader, &item);
+        }
         // Nothing else can be named in a signature; a macro's types are reported where one is used.
         _ => {}
     }
@@ -139,10 +142,12 @@ fn implemented(item: &ItemImpl) -> Option<(String, String)> {
 
 /// A function without a body is an operation or a callback; other unknown syntax is left to rustc.
 fn read_bodiless(reader: &mut Reader<'_>, contract: &mut Contract, module: ModuleId, tokens: TokenStream) {
+    let extent = reader.span(&tokens);
     let Ok(written) = syn::parse2::<Bodiless>(tokens) else { return };
     if is_for_tests(reader, &written.attributes) {
         return;
     }
+    note_attributed(reader, contract, module, &written.attributes, extent);
     let function = function(reader, &written);
     let ours: Vec<(Role, &Attribute)> =
         written.attributes.iter().filter_map(|attribute| Some((role(attribute)?, attribute))).collect();
@@ -167,6 +172,22 @@ fn read_bodiless(reader: &mut Reader<'_>, contract: &mut Contract, module: Modul
             let diagnostic = Diagnostic::new(Code::GIVEN_TWICE, span, message, "a second attribute");
             reader.report(diagnostic.with_help("write a second function"));
         }
+    }
+}
+
+/// Remembers a function whose attribute rustc expands. Under a condition it may not, so it is left out.
+fn note_attributed(
+    reader: &Reader<'_>,
+    contract: &mut Contract,
+    module: ModuleId,
+    attributes: &[Attribute],
+    extent: Span,
+) {
+    let is_conditional = attributes.iter().any(|attribute| attribute.path().is_ident("cfg"));
+    if !is_conditional && attributes.iter().any(|attribute| role(attribute).is_some()) {
+        let start = attributes.iter().map(|attribute| reader.span(attribute).start).min();
+        let start = start.unwrap_or(extent.start).min(extent.start);
+        contract.modules[module.0].attributed.push(Span { start, ..extent });
     }
 }
 

@@ -108,6 +108,7 @@ impl Walk<'_> {
             callbacks: Vec::new(),
             types: Vec::new(),
             impls: Vec::new(),
+            attributed: Vec::new(),
         });
         for item in items {
             if let Item::Mod(item) = item {

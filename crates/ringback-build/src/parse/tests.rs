@@ -69,7 +69,7 @@ fn write_common(text: &mut String, status: Option<u16>, operation_id: Option<&Li
 }
 
 fn write_function(text: &mut String, function: &Function) {
-    let Function { name, docs, is_deprecated, parameters, output } = function;
+    let Function { name, docs, is_deprecated, parameters, output, .. } = function;
     let has_output = output.is_some();
     writeln!(text, "    fn {} {docs:?} deprecated {is_deprecated} output {has_output}", name.ident).unwrap();
     for parameter in parameters {
