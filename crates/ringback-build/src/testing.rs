@@ -52,3 +52,28 @@ fn place(sources: &Sources, span: Span) -> String {
     let there = sources.text(span).lines().next().unwrap_or_default();
     format!("{}:{line}:{column} `{there}`", file.path)
 }
+
+/// A contract taken through every stage up to the rules, and what was found on the way in rustc's look.
+pub(crate) fn lowered(text: &str) -> Result<crate::model::Contract, String> {
+    let sources = sources(text);
+    let mut sink = Sink::default();
+    let contract = lower(&sources, &mut sink);
+    match sink.stop_if_any() {
+        Ok(()) => Ok(contract.expect("a contract without findings parses")),
+        Err(found) => Err(found
+            .0
+            .iter()
+            .map(|finding| crate::diagnostics::render(finding, &sources) + "\n\n")
+            .collect()),
+    }
+}
+
+fn lower(sources: &Sources, sink: &mut Sink) -> Option<crate::model::Contract> {
+    let parsed = crate::parse::files(sources, sink).ok()?;
+    let names = crate::resolve::Names::new(&parsed);
+    let contract = crate::lower::contract(&parsed, &names, sources, &crate::Config::new("Test"), sink);
+    if sink.is_empty() {
+        crate::check::contract(&contract, sink);
+    }
+    Some(contract)
+}

@@ -43,7 +43,10 @@ fn meant<'a>(operation: &'a Operation, placeholder: &str) -> Option<&'a Paramete
     let names = candidates.iter().map(|parameter| parameter.name.as_str());
     let similar = did_you_mean(placeholder, names);
     let is_part = |parameter: &&&Parameter| {
-        placeholder.ends_with(&format!("_{}", parameter.name)) || Some(parameter.name.as_str()) == similar
+        let name = parameter.name.as_str();
+        let behind = placeholder.strip_suffix(name).is_some_and(|rest| rest.ends_with('_'));
+        let before = placeholder.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'));
+        behind || before || Some(name) == similar
     };
     match candidates.as_slice() {
         [only] => Some(only),

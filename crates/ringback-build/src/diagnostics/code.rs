@@ -10,66 +10,6 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub u16);
 
-/// Modules, attributes and the form of functions.
-impl Code {
-    /// The arguments of an attribute cannot be read.
-    pub const ATTRIBUTE_SYNTAX: Self = Self(1);
-    /// A function or a parameter bears an attribute that says nothing to us.
-    pub const UNKNOWN_ATTRIBUTE: Self = Self(2);
-    /// An attribute of ours has an argument that it does not know.
-    pub const UNKNOWN_ARGUMENT: Self = Self(3);
-    /// An attribute or an argument is given twice, or two contradict each other.
-    pub const GIVEN_TWICE: Self = Self(4);
-    /// A part of the contract is under `#[cfg]`.
-    pub const CONDITIONAL: Self = Self(5);
-    /// A function has a form that no operation or callback can have.
-    pub const FUNCTION_FORM: Self = Self(6);
-    /// A doc comment is computed.
-    pub const COMPUTED_DOCS: Self = Self(7);
-    /// A module's file stands outside the contract's folder.
-    pub const MODULE_OUTSIDE: Self = Self(8);
-    /// An attribute of ours stands on something that is not a function.
-    pub const MISPLACED_ATTRIBUTE: Self = Self(9);
-    /// A function without a body has no attribute of ours.
-    pub const BARE_FUNCTION: Self = Self(10);
-    /// A file nests deeper than it can be read.
-    pub const NESTED_TOO_DEEPLY: Self = Self(11);
-}
-
-/// Types, names and serde.
-impl Code {
-    /// A name leads to nothing that the contract's text shows.
-    pub const UNKNOWN_NAME: Self = Self(301);
-    /// A type of another crate is not one of those that are known.
-    pub const FOREIGN_TYPE: Self = Self(302);
-    /// A type stands in the crate, but outside the contract's folder.
-    pub const OUTSIDE_TYPE: Self = Self(303);
-    /// Generated code must name a type that is private.
-    pub const PRIVATE_TYPE: Self = Self(304);
-    /// A form of type that no JSON value stands for, or that text alone does not settle.
-    pub const TYPE_FORM: Self = Self(305);
-    /// A type has too many or too few arguments.
-    pub const TYPE_ARGUMENTS: Self = Self(306);
-    /// Aliases lead back to themselves, or grow beyond all bounds.
-    pub const ENDLESS_ALIAS: Self = Self(307);
-    /// A type does not derive what its direction needs.
-    pub const MISSING_DERIVE: Self = Self(310);
-    /// An attribute of serde that is not supported, or that serde itself refuses.
-    pub const SERDE_ATTRIBUTE: Self = Self(311);
-    /// An attribute that may change what a type is in JSON.
-    pub const TYPE_ATTRIBUTE: Self = Self(312);
-    /// A known type that stands for no JSON value, or not without more being said.
-    pub const NO_SCHEMA: Self = Self(313);
-    /// A map whose keys are not strings.
-    pub const MAP_KEY: Self = Self(314);
-    /// Two fields or variants have one name in JSON.
-    pub const JSON_NAME_TWICE: Self = Self(315);
-    /// A type holds nothing but itself, or new types without end.
-    pub const ENDLESS_TYPE: Self = Self(316);
-    /// An enum without variants, which no value has.
-    pub const EMPTY_ENUM: Self = Self(317);
-}
-
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "R{:03}", self.0)
@@ -89,6 +29,29 @@ macro_rules! codes {
 
 // One list, so that no code can be left out of `ALL`.
 codes! {
+    /// The arguments of an attribute cannot be read.
+    ATTRIBUTE_SYNTAX = 1;
+    /// A function or a parameter bears an attribute that says nothing to us.
+    UNKNOWN_ATTRIBUTE = 2;
+    /// An attribute of ours has an argument that it does not know.
+    UNKNOWN_ARGUMENT = 3;
+    /// An attribute or an argument is given twice, or two contradict each other.
+    GIVEN_TWICE = 4;
+    /// A part of the contract is under `#[cfg]`.
+    CONDITIONAL = 5;
+    /// A function has a form that no operation or callback can have.
+    FUNCTION_FORM = 6;
+    /// A doc comment is computed.
+    COMPUTED_DOCS = 7;
+    /// A module's file stands outside the contract's folder.
+    MODULE_OUTSIDE = 8;
+    /// An attribute of ours stands on something that is not a function.
+    MISPLACED_ATTRIBUTE = 9;
+    /// A function without a body has no attribute of ours.
+    BARE_FUNCTION = 10;
+    /// A file nests deeper than it can be read.
+    NESTED_TOO_DEEPLY = 11;
+
     /// A path does not begin with `/`.
     PATH_WITHOUT_SLASH = 101;
     /// A path holds what no path template may hold.
@@ -101,8 +64,8 @@ codes! {
     PATH_PARAMETER_WITHOUT_PLACEHOLDER = 105;
     /// A placeholder stands in a path twice.
     PLACEHOLDER_TWICE = 106;
-    /// A path parameter may be missing, or is a list.
-    PATH_PARAMETER_NOT_REQUIRED = 107;
+    /// A path parameter may be missing, or a path or header parameter is a list.
+    PARAMETER_NOT_ONE_VALUE = 107;
     /// A path, query or header parameter is not a scalar.
     PARAMETER_NOT_SCALAR = 108;
     /// A default that the parameter's type does not have, or that is not understood.
@@ -162,6 +125,10 @@ codes! {
     EXPRESSION_FIELD_PRIVATE = 214;
     /// An expression reads the body of an operation that has none.
     EXPRESSION_WITHOUT_BODY = 215;
+    /// An expression yields a value that cannot stand where the expression stands.
+    EXPRESSION_UNFIT = 216;
+    /// An expression would read another place for each of two operations.
+    EXPRESSION_AMBIGUOUS = 217;
     /// An operation names a callback that is not declared.
     CALLBACK_UNKNOWN = 220;
     /// An operation names a callback twice.
@@ -170,6 +137,37 @@ codes! {
     CALLBACK_UNUSED = 222;
     /// A callback has what only operations may have.
     CALLBACK_UNSUPPORTED = 223;
+
+    /// A name leads to nothing that the contract's text shows.
+    UNKNOWN_NAME = 301;
+    /// A type of another crate is not one of those that are known.
+    FOREIGN_TYPE = 302;
+    /// A type stands in the crate, but outside the contract's folder.
+    OUTSIDE_TYPE = 303;
+    /// Generated code must name a type that is private.
+    PRIVATE_TYPE = 304;
+    /// A form of type that no JSON value stands for, or that text alone does not settle.
+    TYPE_FORM = 305;
+    /// A type has too many or too few arguments.
+    TYPE_ARGUMENTS = 306;
+    /// Aliases lead back to themselves, or grow beyond all bounds.
+    ENDLESS_ALIAS = 307;
+    /// A type does not derive what its direction needs.
+    MISSING_DERIVE = 310;
+    /// An attribute of serde that is not supported, or that serde itself refuses.
+    SERDE_ATTRIBUTE = 311;
+    /// An attribute that may change what a type is in JSON.
+    TYPE_ATTRIBUTE = 312;
+    /// A known type that stands for no JSON value, or not without more being said.
+    NO_SCHEMA = 313;
+    /// A map whose keys are not strings.
+    MAP_KEY = 314;
+    /// Two fields or variants have one name in JSON.
+    JSON_NAME_TWICE = 315;
+    /// A type holds nothing but itself, or new types without end.
+    ENDLESS_TYPE = 316;
+    /// An enum without variants, which no value has.
+    EMPTY_ENUM = 317;
 
     /// Two operations or callbacks have one `operationId`.
     OPERATION_ID_TWICE = 401;
@@ -181,6 +179,4 @@ codes! {
     PLACEHOLDER_NAMES_DIFFER = 404;
     /// Two items of the contract would get one name in generated Rust.
     GENERATED_NAME_TWICE = 405;
-    /// A name that generated Rust needs for itself.
-    GENERATED_NAME_RESERVED = 406;
 }

@@ -7,6 +7,7 @@ use crate::lower::serde_attributes::{Body, Field, Fields, Style, read};
 use crate::model::{RustIdent, SchemaKind};
 use crate::parse::{Place, TypeBody, TypeId};
 use crate::resolve::{Known, Names, Scope, Type, named};
+use crate::source::Span;
 
 /// What a value of a type is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Member {
     pub is_visible: bool,
     /// Its type.
     pub ty: Type,
+    /// Where its name stands.
+    pub span: Span,
 }
 
 /// What a value of this type is made of; `Box`, `Rc`, `Arc` and `Cow` are looked through, as `.` does.
@@ -85,7 +88,8 @@ fn item(names: &Names<'_>, id: TypeId, args: &[Type]) -> Option<Shape> {
     let TypeBody::Data(data) = &item.body else { return None };
     // Whatever is wrong with the type was reported when its schema was made.
     let mut silent = Sink::default();
-    let container = read(data, Direction::Reading, Place { file: item.file }, &mut silent)?;
+    let place = Place { file: item.file };
+    let container = read(data, Direction::Reading, place, &mut silent)?;
     let fields = match &container.body {
         Body::Struct(fields) => fields,
         Body::Enum(variants) => {
@@ -97,7 +101,7 @@ fn item(names: &Names<'_>, id: TypeId, args: &[Type]) -> Option<Shape> {
     parameters.push(("Self".to_owned(), Type::Item(id, args.to_vec())));
     let scope = Scope { module: item.module, parameters: &parameters };
     match fields.style {
-        Style::Named => Some(Shape::Object(members(names, scope, fields))),
+        Style::Named => Some(Shape::Object(members(names, scope, place, fields))),
         Style::Newtype => {
             let field = fields.list.first()?;
             let inner = names.field_ty(scope, &field.written.ty, &mut silent)?;
@@ -107,7 +111,7 @@ fn item(names: &Names<'_>, id: TypeId, args: &[Type]) -> Option<Shape> {
     }
 }
 
-fn members(names: &Names<'_>, scope: Scope<'_>, fields: &Fields<'_>) -> Vec<Member> {
+fn members(names: &Names<'_>, scope: Scope<'_>, place: Place, fields: &Fields<'_>) -> Vec<Member> {
     let mut silent = Sink::default();
     let member = |field: &Field<'_>| {
         Some(Member {
@@ -115,6 +119,7 @@ fn members(names: &Names<'_>, scope: Scope<'_>, fields: &Fields<'_>) -> Vec<Memb
             ident: RustIdent(field.written.ident.as_ref()?.to_string()),
             is_visible: is_visible(field.written),
             ty: names.field_ty(scope, &field.written.ty, &mut silent)?,
+            span: place.of(&field.written.ident),
         })
     };
     fields.list.iter().filter_map(member).collect()

@@ -8,6 +8,7 @@ mod key;
 mod pointer;
 mod position;
 #[cfg(test)]
+#[allow(clippy::needless_raw_string_hashes, reason = "expect-test writes expected text so")]
 mod tests;
 
 use std::ops::Range;

@@ -104,18 +104,23 @@ fn step(position: Position, c: char) -> Result<Position, Refusal> {
         return Err(NO_FRAGMENT);
     }
     match (position, c) {
-        (Position::Refused, _) => Ok(Position::Refused),
         (Position::Start | Position::Authority, '/' | '?' | ':') => Err(NO_HOST),
         (Position::Authority | Position::Host, '@') => Err(NO_USERINFO),
-        (Position::BaseValue | Position::Host, '/') => Ok(Position::Segment),
-        (Position::BaseValue | Position::Host | Position::Segment, '?')
-        | (Position::QueryName | Position::QueryValue, '&') => Ok(Position::QueryName),
-        (Position::BaseValue, _) => Err(AFTER_BASE),
-        (Position::Start | Position::Authority | Position::Host, _) => Ok(Position::Host),
-        (Position::Segment, _) => Ok(Position::Segment),
+        (Position::Host | Position::BaseValue, '/') => Ok(Position::Segment),
+        (Position::Host | Position::BaseValue | Position::Segment, '?') | (Position::QueryValue, '&') => {
+            Ok(Position::QueryName)
+        }
         (Position::QueryName, '=') => Ok(Position::QueryValue),
-        (Position::QueryName, _) => Ok(Position::QueryName),
-        (Position::QueryValue, _) => Ok(Position::QueryValue),
+        (Position::BaseValue, _) => Err(AFTER_BASE),
+        (Position::Start | Position::Authority, _) => Ok(Position::Host),
+        (
+            Position::Host
+            | Position::Segment
+            | Position::QueryName
+            | Position::QueryValue
+            | Position::Refused,
+            _,
+        ) => Ok(position),
     }
 }
 

@@ -627,9 +627,9 @@ fn places_are_inside(key: &str) {
         }
         Err(mistakes) => {
             assert!(!mistakes.is_empty());
-            mistakes
-                .iter()
-                .for_each(|mistake| assert!(key.get(mistake.range.clone()).is_some(), "{mistake:?}"));
+            for mistake in mistakes {
+                assert!(key.get(mistake.range.clone()).is_some(), "{mistake:?}");
+            }
         }
     }
 }
@@ -660,5 +660,6 @@ fn refuses(key: &str, expected: &Expect) {
     let rendered = mistakes.into_iter().map(|mistake| render(&mistake.at(&literal), &sources) + "\n");
     let noise = |line: &&str| !line.trim_start().starts_with("-->") && line.trim() != "|";
     let text: String = rendered.collect();
-    expected.assert_eq(&text.lines().filter(noise).map(|line| format!("{line}\n")).collect::<String>());
+    let lines: Vec<&str> = text.lines().filter(noise).collect();
+    expected.assert_eq(&(lines.join("\n") + "\n"));
 }
