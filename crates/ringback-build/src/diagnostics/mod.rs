@@ -6,6 +6,8 @@ mod code;
 mod diagnostic;
 mod suggest;
 
+#[cfg(test)]
+mod documented;
 mod relay;
 mod render;
 
