@@ -1,7 +1,6 @@
-//! Items become the model.
+//! Parsed items become the model.
 
-pub mod members;
-pub mod schema;
+pub mod expression;
 
 mod case;
 mod component_names;
@@ -9,6 +8,8 @@ mod components;
 mod item;
 mod known_types;
 mod map_key;
+pub mod members;
+pub mod schema;
 mod serde_attributes;
 mod type_attributes;
 

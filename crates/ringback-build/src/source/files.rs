@@ -48,6 +48,13 @@ impl Sources {
         (0..).map(FileId).zip(&self.files)
     }
 
+    /// The line and the column where a place begins, both from one; columns in Unicode scalar values.
+    pub fn position(&self, span: crate::source::Span) -> (usize, usize) {
+        let before = self.file(span.file).text.get(..span.start as usize).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
     /// The text of a place; empty where the place is not one of its file.
     pub fn text(&self, span: crate::source::Span) -> &str {
         let range: Range<usize> = span.start as usize..span.end as usize;

@@ -21,4 +21,9 @@ impl Span {
         let at = |offset: usize| self.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
         Self { file: self.file, start: at(start), end: at(end) }
     }
+
+    /// Whether the other place lies inside this one.
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
 }

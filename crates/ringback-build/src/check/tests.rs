@@ -1,0 +1,1 @@
+//! One contract for each rule, and what is said of it.
