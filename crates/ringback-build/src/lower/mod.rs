@@ -17,3 +17,5 @@ pub use components::Settled;
 
 #[cfg(test)]
 mod schema_tests;
+#[cfg(test)]
+mod soup_tests;
