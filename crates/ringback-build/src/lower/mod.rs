@@ -32,6 +32,8 @@ pub mod schema;
 mod schema_tests;
 mod serde_attributes;
 #[cfg(test)]
+mod soup_tests;
+#[cfg(test)]
 mod tests;
 mod type_attributes;
 

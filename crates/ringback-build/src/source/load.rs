@@ -65,3 +65,31 @@ impl error::Error for LoadError {
         Some(&self.cause)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::source::Sources;
+
+    #[test]
+    fn every_rust_file_is_read_the_root_first_and_the_rest_by_path() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("api/b")).unwrap();
+        for path in ["api/z.rs", "api/b/mod.rs", "api/mod.rs", "api/a.rs", "api/notes.txt"] {
+            fs::write(folder.path().join(path), "\u{feff}mod x;\r\n").unwrap();
+        }
+        let sources = Sources::load(folder.path(), "api").unwrap();
+        let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
+        assert_eq!(paths, ["api/mod.rs", "api/a.rs", "api/b/mod.rs", "api/z.rs"]);
+        assert!(sources.iter().all(|(_, file)| file.text == "mod x;\n"));
+    }
+
+    #[test]
+    fn a_missing_root_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("api")).unwrap();
+        let error = Sources::load(folder.path(), "api").unwrap_err().to_string();
+        assert!(error.contains("api/mod.rs"), "{error}");
+    }
+}
