@@ -6,9 +6,10 @@ use super::documents::{replace_if_other, write_last_good};
 use super::error::WriteError;
 use super::place::Place;
 use super::{instructions, rendered};
-use crate::diagnostics::{Diagnostic, Relay};
+use crate::Rejected;
+use crate::diagnostics::Relay;
 use crate::emit::ENCODED_FOLDER;
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// The file that the attributes read, in `OUT_DIR`.
 const FILE: &str = "diagnostics";
@@ -24,15 +25,21 @@ pub(super) fn clear(place: &Place) -> Result<(), WriteError> {
 pub(super) fn leave(
     place: &Place,
     sources: &Sources,
-    items: &[Span],
-    found: &[Diagnostic],
+    rejected: &Rejected,
 ) -> Result<Vec<String>, WriteError> {
-    let relay = Relay::new(found, items);
+    let relay = Relay::new(&rejected.diagnostics, &rejected.attributed);
     replace_if_other(&path(place), relay.file(sources).as_bytes())?;
     let has_output =
         write_last_good(&place.out_dir, &place.output())? && place.output().join("mod.rs").exists();
-    let told = if has_output { rendered(sources, relay.by_build_script) } else { rendered(sources, found) };
-    Ok(instructions::errors(told))
+    let told = if has_output {
+        rendered(sources, relay.by_build_script)
+    } else {
+        rendered(sources, &rejected.diagnostics)
+    };
+    let unparsable = rejected.unparsable.iter().map(|id| sources.file(*id).path.as_str());
+    let mut lines = instructions::errors(told);
+    lines.extend(unparsable.map(instructions::unparsable));
+    Ok(lines)
 }
 
 fn path(place: &Place) -> PathBuf {

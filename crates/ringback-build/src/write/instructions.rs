@@ -1,6 +1,6 @@
 //! Lines for cargo ("The Cargo Book", section "Outputs of the Build Script").
 
-use super::place::VARIABLES;
+use super::place::{Place, VARIABLES};
 use crate::emit::File;
 
 /// Prints the lines.
@@ -14,8 +14,9 @@ pub(super) fn print_all(lines: &[String]) {
 ///
 /// Cargo looks at every file of a folder, also at one that comes later. A path that is missing would make it run the
 /// script every time.
-pub(super) fn inputs(folder: &str, exists: bool) -> Vec<String> {
-    let folder = exists.then(|| format!("cargo::rerun-if-changed={folder}")).into_iter();
+pub(super) fn inputs(place: &Place) -> Vec<String> {
+    let exists = place.manifest.join(&place.folder).exists();
+    let folder = exists.then(|| format!("cargo::rerun-if-changed={}", place.folder)).into_iter();
     folder.chain(VARIABLES.iter().map(|name| format!("cargo::rerun-if-env-changed={name}"))).collect()
 }
 
@@ -28,4 +29,9 @@ pub(super) fn rerun_if_changed(output: &str, files: &[File]) -> Vec<String> {
 pub(super) fn errors(texts: impl IntoIterator<Item = String>) -> Vec<String> {
     let texts: Vec<String> = texts.into_iter().collect();
     texts.iter().flat_map(|text| text.split('\n')).map(|line| format!("cargo::error={line}")).collect()
+}
+
+/// A note beside what rustc says of the file; all there is, should rustc know a syntax that this crate does not.
+pub(super) fn unparsable(file: &str) -> String {
+    format!("cargo::warning=`{file}` could not be parsed, so generated files stay as they are")
 }

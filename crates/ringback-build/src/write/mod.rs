@@ -17,7 +17,8 @@ mod tree;
 
 pub(crate) use place::Place;
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::Rejected;
+use crate::diagnostics::Diagnostic;
 use crate::emit::Artifacts;
 use crate::source::Sources;
 use error::WriteError;
@@ -48,8 +49,8 @@ impl Place {
     }
 
     /// Tells of mistakes in the contract. The last good output stays.
-    pub(crate) fn report(&self, sources: &Sources, items: &[crate::source::Span], found: &Diagnostics) {
-        let lines = findings::leave(self, sources, items, &found.0);
+    pub(crate) fn report(&self, sources: &Sources, rejected: &Rejected) {
+        let lines = findings::leave(self, sources, rejected);
         instructions::print_all(&lines.unwrap_or_else(|error| error.lines()));
     }
 

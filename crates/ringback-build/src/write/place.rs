@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use std::{env, fs};
 
-use super::copies;
+use super::{copies, instructions};
 use crate::source::Sources;
 
 /// Writes nothing and fails with a diff; `0` writes even where `CI` is set.
@@ -24,6 +24,8 @@ pub(super) const VARIABLES: [&str; 3] = [CHECK, CI, DUMP];
 pub(crate) struct Place {
     /// The folder of the package.
     pub(super) manifest: PathBuf,
+    /// The contract's folder, relative to the manifest.
+    pub(super) folder: String,
     /// The folder for files that are not committed.
     pub(super) out_dir: PathBuf,
     /// The folder for files that are, relative to the manifest.
@@ -45,18 +47,22 @@ pub(super) enum Mode {
 }
 
 impl Place {
-    /// Where cargo runs this build script.
+    /// Where cargo runs this build script; tells cargo what to watch.
     ///
     /// # Panics
     ///
     /// Outside a build script.
-    pub(crate) fn from_environment(output: &str) -> Self {
-        let folder = |name| env::var_os(name).map(PathBuf::from).expect("cargo runs this as a build script");
-        let manifest = folder("CARGO_MANIFEST_DIR");
+    pub(crate) fn from_environment(output: &str, folder: &str) -> Self {
+        let path = |name| env::var_os(name).map(PathBuf::from).expect("cargo runs this as a build script");
+        let manifest = path("CARGO_MANIFEST_DIR");
         let mode =
             if copies::is_copy(&manifest) { Mode::Leave } else { mode(&variable(CHECK), &variable(CI)) };
         let dumps = !matches!(variable(DUMP).as_str(), "" | "0");
-        Self { manifest, out_dir: folder("OUT_DIR"), output: output.to_owned(), mode, dumps }
+        let out_dir = path("OUT_DIR");
+        let place =
+            Self { manifest, folder: folder.to_owned(), out_dir, output: output.to_owned(), mode, dumps };
+        instructions::print_all(&instructions::inputs(&place));
+        place
     }
 
     /// The folder of the package.
