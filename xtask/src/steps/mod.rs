@@ -1,0 +1,45 @@
+//! The steps of the test command, one a file, in the order in which they run.
+//!
+//! A step tells what is wrong and changes nothing. Quick steps stand first.
+
+pub(crate) mod check;
+pub(crate) mod dependencies;
+pub(crate) mod docs;
+pub(crate) mod format;
+pub(crate) mod lint;
+pub(crate) mod tests;
+pub(crate) mod validate;
+
+use std::time::Instant;
+
+use crate::{failure::Failure, workspace::Workspace};
+
+/// A step: the subcommand that runs it alone, what it is for, and what it does.
+type Step = (&'static str, &'static str, fn(&Workspace) -> Result<(), Failure>);
+
+const STEPS: [Step; 7] = [
+    ("fmt", "formatting", format::run),
+    ("dependencies", "dependencies and their licences", dependencies::run),
+    ("lint", "clippy, and each feature alone", lint::run),
+    ("docs", "rustdoc", docs::run),
+    ("check", "check mode: `generated/` is up to date", check::run),
+    ("validate", "outside validators over the OpenAPI document", validate::run),
+    ("unit", "unit, golden, build-script, end-to-end and documentation tests", tests::all),
+];
+
+/// Runs every step and stops at the first that fails.
+pub(crate) fn all(workspace: &Workspace) -> Result<(), Failure> {
+    let start = Instant::now();
+    for (passed, (subcommand, title, run)) in STEPS.into_iter().enumerate() {
+        println!("\n=== {}/{} {title} (cargo xtask {subcommand})", passed + 1, STEPS.len());
+        let step_start = Instant::now();
+        if let Err(failure) = run(workspace) {
+            println!("steps: {passed} passed, 1 failed, {} skipped", STEPS.len() - passed - 1);
+            return Err(failure.help(format!("this step alone: cargo xtask {subcommand}")));
+        }
+        println!("=== {subcommand}: passed in {} s", step_start.elapsed().as_secs());
+    }
+    println!("\nall steps passed in {} s", start.elapsed().as_secs());
+    println!("steps: {} passed, 0 failed", STEPS.len());
+    Ok(())
+}
