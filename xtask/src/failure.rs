@@ -8,13 +8,13 @@ use std::{fmt, io, path::Path};
 #[derive(Debug)]
 pub(crate) struct Failure {
     what: String,
-    help: Option<String>,
+    help: Vec<String>,
 }
 
 impl Failure {
     /// States what is wrong.
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), help: None }
+        Self { what: what.into(), help: Vec::new() }
     }
 
     /// States that a file or folder could not be used.
@@ -23,18 +23,15 @@ impl Failure {
     }
 
     /// Adds what the reader can do, preferably something that can be typed.
-    #[must_use = "the failure is returned, not changed in place"]
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.what)?;
-        match &self.help {
-            Some(help) => write!(formatter, "\n  = help: {help}"),
-            None => Ok(()),
-        }
+        self.help.iter().try_for_each(|help| write!(formatter, "\n  = help: {help}"))
     }
 }

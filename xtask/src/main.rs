@@ -5,6 +5,7 @@
 mod failure;
 mod install;
 mod process;
+mod service;
 mod steps;
 mod workspace;
 
@@ -46,6 +47,8 @@ enum Command {
         /// Documents to validate instead of the project's own.
         documents: Vec<PathBuf>,
     },
+    /// The service's pages in headless Chromium (installs Chromium, Node and Python packages).
+    Browser,
 }
 
 fn main() -> ExitCode {
@@ -71,5 +74,6 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::E2e => steps::tests::end_to_end(&workspace),
         Command::Validate { documents } if documents.is_empty() => steps::validate::run(&workspace),
         Command::Validate { documents } => steps::validate::these(&workspace, documents),
+        Command::Browser => steps::browser::run(&workspace),
     }
 }

@@ -5,8 +5,9 @@
 
 use std::{
     collections::BTreeSet,
-    io,
+    io, iter,
     os::unix::process::CommandExt,
+    path::Path,
     process::{Child, Command, ExitStatus, Stdio},
     sync::{Mutex, MutexGuard, PoisonError},
     thread,
@@ -88,9 +89,10 @@ pub(crate) fn end_all_on_interrupt() -> Result<(), Failure> {
     .map_err(|error| Failure::new(format!("failed to listen for interrupts: {error}")))
 }
 
-/// The command line as a person would type it.
+/// The command line as a person would type it: the program without its folder.
 pub(crate) fn shown(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let program = Path::new(command.get_program());
+    let words = iter::once(program.file_name().unwrap_or(command.get_program())).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 

@@ -14,6 +14,8 @@ use std::{
 
 use crate::{failure::Failure, workspace::Workspace};
 
+pub(crate) use debian::{Need, ensure};
+
 /// Written last into a folder of tools: what they were installed from.
 const RECEIPT: &str = ".installed-from";
 

@@ -1,7 +1,8 @@
-//! The steps of the test command, one a file, in the order in which they run.
+//! The steps of the test command, one a file.
 //!
-//! A step tells what is wrong and changes nothing. Quick steps stand first.
+//! A step tells what is wrong and changes nothing.
 
+pub(crate) mod browser;
 pub(crate) mod check;
 pub(crate) mod dependencies;
 pub(crate) mod docs;
@@ -17,7 +18,8 @@ use crate::{failure::Failure, workspace::Workspace};
 /// A step: the subcommand that runs it alone, what it is for, and what it does.
 type Step = (&'static str, &'static str, fn(&Workspace) -> Result<(), Failure>);
 
-const STEPS: [Step; 7] = [
+/// In the order in which they run: quick steps first, so that small mistakes are known soon.
+const STEPS: [Step; 8] = [
     ("fmt", "formatting", format::run),
     ("dependencies", "dependencies and their licences", dependencies::run),
     ("lint", "clippy, and each feature alone", lint::run),
@@ -25,6 +27,7 @@ const STEPS: [Step; 7] = [
     ("check", "check mode: `generated/` is up to date", check::run),
     ("validate", "outside validators over the OpenAPI document", validate::run),
     ("unit", "unit, golden, build-script, end-to-end and documentation tests", tests::all),
+    ("browser", "the service's pages in headless Chromium", browser::run),
 ];
 
 /// Runs every step and stops at the first that fails.
