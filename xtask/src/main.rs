@@ -2,6 +2,7 @@
 //!
 //! Nothing here changes a committed file, and nothing that it starts outlives it.
 
+mod bench;
 mod failure;
 mod install;
 mod process;
@@ -49,6 +50,13 @@ enum Command {
     },
     /// The service's pages in headless Chromium (installs Chromium, Node and Python packages).
     Browser,
+    /// Benchmarks as ratios to hand-written Axum, in `benches/`; not part of `test`.
+    #[command(disable_help_flag = true)]
+    Bench {
+        /// What and how; `--help` tells.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, default_value = "build")]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -75,5 +83,6 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Validate { documents } if documents.is_empty() => steps::validate::run(&workspace),
         Command::Validate { documents } => steps::validate::these(&workspace, documents),
         Command::Browser => steps::browser::run(&workspace),
+        Command::Bench { arguments } => bench::run(&workspace, arguments),
     }
 }

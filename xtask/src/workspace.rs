@@ -82,6 +82,11 @@ impl Workspace {
         self.packages.iter().filter(|package| package.source.is_none())
     }
 
+    /// The folder of the benchmarks, a workspace of their own: their peers are no dependencies of the project.
+    pub(crate) fn benches(&self) -> PathBuf {
+        self.root.join("benches")
+    }
+
     /// A file or folder of this package.
     pub(crate) fn xtask(&self, path: &str) -> PathBuf {
         self.root.join("xtask").join(path)

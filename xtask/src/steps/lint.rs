@@ -1,4 +1,4 @@
-//! Clippy over everything, then over `ringback` with each of its features alone.
+//! Clippy over everything, then over `ringback` with each of its features alone, then over the benchmarks.
 //!
 //! Features are asked of cargo, so that a new one is covered the day it is written.
 
@@ -19,7 +19,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     for feature in features(workspace)? {
         alone(workspace, Some(feature))?;
     }
-    Ok(())
+    let mut benches = workspace.cargo("clippy");
+    benches.args(["--all-targets", "--locked"]).current_dir(workspace.benches());
+    process::run(benches.env("CARGO_TARGET_DIR", &workspace.target).args(DENY_WARNINGS))
 }
 
 fn alone(workspace: &Workspace, feature: Option<&str>) -> Result<(), Failure> {
