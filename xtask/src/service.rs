@@ -32,6 +32,7 @@ pub(crate) struct Service {
 pub(crate) fn start(workspace: &Workspace, log: &Path) -> Result<Service, Failure> {
     let mut command = Command::new(workspace.target.join("debug/invoices"));
     command.args(["--listen", "127.0.0.1:0", "--database", "sqlite::memory:"]);
+    command.args(["--log", "info", "--log-format", "json"]);
     command.current_dir(&workspace.target).stdout(Stdio::piped()).stderr(Stdio::piped());
     println!("$ {} > {}", process::shown(&command), log.display());
     let mut running = process::start(&mut command)?;
