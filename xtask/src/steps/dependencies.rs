@@ -67,16 +67,17 @@ fn allowed_licences(path: &Path) -> Result<Vec<String>, Failure> {
 }
 
 fn licence_problem(package: &Package, allowed: &[String]) -> Option<String> {
-    let Some(text) = &package.license else {
-        return Some("states no licence".into());
-    };
-    // The slash of old manifests means "or"; cargo still accepts it.
-    let Ok(expression) = Expression::parse(&text.replace('/', " OR ")) else {
-        return Some(format!("has the licence `{text}`, which is no SPDX expression"));
-    };
-    let is_allowed = |licence: &LicenseReq| allowed.contains(&licence.to_string());
-    (!expression.evaluate(is_allowed))
-        .then(|| format!("has the licence `{text}`, which `deny.toml` does not allow"))
+    match &package.license {
+        None => Some("states no licence".into()),
+        Some(text) if is_allowed(text, allowed) => None,
+        Some(text) => Some(format!("has the licence `{text}`, which `deny.toml` does not allow")),
+    }
+}
+
+/// Whether the allowed licences satisfy an SPDX expression; a slash means "or", as it did in old manifests.
+fn is_allowed(expression: &str, allowed: &[String]) -> bool {
+    let accepts = |licence: &LicenseReq| allowed.contains(&licence.to_string());
+    Expression::parse(&expression.replace('/', " OR ")).is_ok_and(|expression| expression.evaluate(accepts))
 }
 
 /// A dependency whose crate name stands nowhere in the package's Rust files.
@@ -126,4 +127,31 @@ fn is_skipped(folder: &Path) -> bool {
     folder
         .file_name()
         .is_some_and(|name| ["target", "crates", ".git", "node_modules"].iter().any(|skip| name == *skip))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_allowed, names_crate};
+
+    #[test]
+    fn one_allowed_licence_of_several_is_enough() {
+        let allowed = ["MIT".to_owned(), "Apache-2.0 WITH LLVM-exception".to_owned()];
+        for (expression, expected) in [
+            ("MIT", true),
+            ("MIT/Apache-2.0", true),
+            ("GPL-3.0-only OR MIT", true),
+            ("Apache-2.0 WITH LLVM-exception", true),
+            ("Apache-2.0", false),
+            ("MIT AND GPL-3.0-only", false),
+            ("mine", false),
+        ] {
+            assert_eq!(is_allowed(expression, &allowed), expected, "{expression}");
+        }
+    }
+
+    #[test]
+    fn crate_is_named_by_a_whole_word() {
+        assert!(names_crate("use http::Method;", "http"));
+        assert!(!names_crate("use http_body::Body; let xhttp = 1;", "http"));
+    }
 }
