@@ -139,11 +139,8 @@ async fn serve(
 
 /// Loopback receivers are for development: allowed only while nobody else can reach the service.
 fn callback_policy(config: &Config) -> AddressPolicy {
-    let policy = if config.listen.ip().is_loopback() {
-        AddressPolicy::loopback()
-    } else {
-        AddressPolicy::default()
-    };
+    let policy =
+        if config.listen.ip().is_loopback() { AddressPolicy::loopback() } else { AddressPolicy::default() };
     policy.allow_nets(config.callback_allow_nets.iter().copied())
 }
 
@@ -154,7 +151,7 @@ async fn stop_signal() {
             Ok(mut terminate) => drop(terminate.recv().await),
             Err(error) => {
                 tracing::warn!(%error, "SIGTERM will not be noticed");
-                std::future::pending().await
+                std::future::pending().await;
             }
         }
     };
@@ -163,7 +160,7 @@ async fn stop_signal() {
         result = tokio::signal::ctrl_c() => {
             if let Err(error) = result {
                 tracing::warn!(%error, "Ctrl-C will not be noticed");
-                std::future::pending().await
+                std::future::pending().await;
             }
         }
     }

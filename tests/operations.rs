@@ -176,7 +176,9 @@ async fn the_list_is_read_page_by_page_in_the_order_of_creation() {
     loop {
         let page: Value = service.get(&format!("/invoices/{query}")).await.json().await.unwrap();
         pages += 1;
-        seen.extend(page["invoices"].as_array().unwrap().iter().map(|i| i["id"].as_str().unwrap().to_owned()));
+        seen.extend(
+            page["invoices"].as_array().unwrap().iter().map(|i| i["id"].as_str().unwrap().to_owned()),
+        );
         match page["next_cursor"].as_str() {
             Some(cursor) => query = format!("?limit=2&cursor={cursor}"),
             None => break,

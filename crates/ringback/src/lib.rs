@@ -16,5 +16,5 @@ pub use document::Document;
 pub use failure::Failure;
 pub use problem::Problem;
 pub use publish::docs;
-pub use serve::not_found;
 pub use ringback_macros::{Problem, callback, delete, get, head, options, patch, post, put, trace};
+pub use serve::not_found;
