@@ -80,7 +80,7 @@ pub fn artifacts(sources: &Sources, config: &Config) -> Result<Artifacts, Reject
 /// Told what each stage yields.
 type Observer<'a> = &'a mut dyn FnMut(&str, &dyn Debug);
 
-/// The pipeline. It stops between stages when something was reported.
+/// The pipeline. It stops before anything is written when something was reported, so that all is seen at once.
 fn observed(sources: &Sources, config: &Config, observe: Observer<'_>) -> Result<Artifacts, Rejected> {
     let mut sink = Sink::default();
     let parsed = parse::files(sources, &mut sink)?;
@@ -89,7 +89,6 @@ fn observed(sources: &Sources, config: &Config, observe: Observer<'_>) -> Result
     let rejected =
         |found| Rejected { attributed: lower::attributed(&parsed, &names), ..Rejected::from(found) };
     let contract = lower::contract(&parsed, &names, sources, config, &mut sink);
-    sink.stop_if_any().map_err(rejected)?;
     observe("lower", &contract);
     check::contract(&contract, &mut sink);
     sink.stop_if_any().map_err(rejected)?;
