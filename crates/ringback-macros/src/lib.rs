@@ -1,1 +1,63 @@
-//! x
+//! The attributes of a Ringback contract: they make a function without a body valid Rust.
+//!
+//! An attribute does not read its arguments; the build script does, with the whole contract in view. The
+//! attribute only leaves an inert item behind, so that rustc and rust-analyzer resolve every type of the
+//! signature where it stands, and re-emits what the build script found wrong inside the item.
+
+use proc_macro::{Span, TokenStream};
+
+mod finding;
+mod parameters;
+mod place;
+mod relay;
+mod signature;
+
+macro_rules! attributes {
+    ($($(#[$docs:meta])* $name:ident)*) => {
+        $(
+            $(#[$docs])*
+            #[proc_macro_attribute]
+            pub fn $name(arguments: TokenStream, item: TokenStream) -> TokenStream {
+                expand(&arguments, item)
+            }
+        )*
+    };
+}
+
+// A procedural macro must be a function of its own name: a loop over names cannot be written otherwise.
+attributes! {
+    /// An operation that answers `GET`: `#[get("/invoices/{id}")]`.
+    get
+    /// An operation that answers `PUT`: `#[put("/invoices/{id}")]`.
+    put
+    /// An operation that answers `POST`: `#[post("/invoices/", callbacks(invoice_notification))]`.
+    post
+    /// An operation that answers `DELETE`: `#[delete("/invoices/{id}")]`.
+    delete
+    /// An operation that answers `OPTIONS`: `#[options("/invoices/")]`.
+    options
+    /// An operation that answers `HEAD`: `#[head("/invoices/{id}")]`.
+    head
+    /// An operation that answers `PATCH`: `#[patch("/invoices/{id}")]`.
+    patch
+    /// An operation that answers `TRACE`: `#[trace("/invoices/")]`.
+    trace
+    /// What an operation may call back: `#[callback(post, "{$request.query.callback_url}/events")]`.
+    callback
+}
+
+/// Declares the variants of an enum as problems of RFC 9457: `#[problem(status = 409, title = "…")]`.
+///
+/// The build script reads the enum and writes the conversion; the derive itself adds nothing.
+#[proc_macro_derive(Problem, attributes(problem))]
+pub fn derive_problem(item: TokenStream) -> TokenStream {
+    relay::findings_inside(&place::Extent::of([&item]))
+}
+
+/// The inert item, and what the build script found wrong inside it.
+fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream {
+    let extent = place::Extent::of([arguments, &item]).and(Span::call_site());
+    let mut expansion = signature::inert(item);
+    expansion.extend(relay::findings_inside(&extent));
+    expansion
+}

@@ -1,5 +1,7 @@
 //! The codes of diagnostics: `R` and three digits, the hundreds by stage or topic.
 //!
+//! `R0xx` source, modules and the syntax of attributes; `R1xx` operations, paths, parameters, bodies, responses
+//! and problems; `R2xx` callbacks and expressions; `R3xx` types, names and serde; `R4xx` the whole document.
 //! A code is never reused. `docs/diagnostics.md` explains each; a test holds the two together.
 
 use std::fmt;
@@ -12,4 +14,169 @@ impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "R{:03}", self.0)
     }
+}
+
+macro_rules! codes {
+    ($($(#[$docs:meta])* $name:ident = $number:literal;)*) => {
+        impl Code {
+            $($(#[$docs])* pub const $name: Self = Self($number);)*
+
+            /// Every code, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+// One list, so that no code can be left out of `ALL`.
+codes! {
+    /// The arguments of an attribute cannot be read.
+    ATTRIBUTE_SYNTAX = 1;
+    /// A function or a parameter bears an attribute that says nothing to us.
+    UNKNOWN_ATTRIBUTE = 2;
+    /// An attribute of ours has an argument that it does not know.
+    UNKNOWN_ARGUMENT = 3;
+    /// An attribute or an argument is given twice, or two contradict each other.
+    GIVEN_TWICE = 4;
+    /// A part of the contract is under `#[cfg]`.
+    CONDITIONAL = 5;
+    /// A function has a form that no operation or callback can have.
+    FUNCTION_FORM = 6;
+    /// A doc comment is computed.
+    COMPUTED_DOCS = 7;
+    /// A module's file stands outside the contract's folder.
+    MODULE_OUTSIDE = 8;
+    /// An attribute of ours stands on something that is not a function.
+    MISPLACED_ATTRIBUTE = 9;
+    /// A function without a body has no attribute of ours.
+    BARE_FUNCTION = 10;
+    /// A file nests deeper than it can be read.
+    NESTED_TOO_DEEPLY = 11;
+
+    /// A path does not begin with `/`.
+    PATH_WITHOUT_SLASH = 101;
+    /// A path holds what no path template may hold.
+    PATH_MALFORMED = 102;
+    /// A placeholder does not fill its segment of the path.
+    PLACEHOLDER_IN_SEGMENT = 103;
+    /// A placeholder of the path has no parameter.
+    PLACEHOLDER_WITHOUT_PARAMETER = 104;
+    /// A parameter said to be in the path has no placeholder.
+    PATH_PARAMETER_WITHOUT_PLACEHOLDER = 105;
+    /// A placeholder stands in a path twice.
+    PLACEHOLDER_TWICE = 106;
+    /// A path parameter may be missing, or a path or header parameter is a list.
+    PARAMETER_NOT_ONE_VALUE = 107;
+    /// A path, query or header parameter is not a scalar.
+    PARAMETER_NOT_SCALAR = 108;
+    /// A default that the parameter's type does not have, or that is not understood.
+    DEFAULT_NOT_UNDERSTOOD = 109;
+    /// A default where none can apply.
+    DEFAULT_OUT_OF_PLACE = 110;
+    /// An operation has two bodies.
+    TWO_BODIES = 111;
+    /// A body on a method that has none.
+    BODY_ON_METHOD = 112;
+    /// A header parameter has a name that no header field may have, or that OpenAPI keeps to itself.
+    HEADER_NAME = 113;
+    /// `status = …` is not the status of a success, or does not fit what is answered.
+    STATUS_UNFIT = 114;
+    /// A return type that is not supported.
+    RESPONSE_UNSUPPORTED = 115;
+    /// The `E` of `Result<T, E>` is not an enum with `#[derive(Problem)]`.
+    NOT_A_PROBLEM = 116;
+    /// `#[problem(…)]` is missing or malformed.
+    PROBLEM_ATTRIBUTE = 117;
+    /// A problem's status is not 400 to 599.
+    PROBLEM_STATUS = 118;
+    /// Two variants of a problem enum have one status.
+    PROBLEM_STATUS_TWICE = 119;
+    /// A problem's variant has unnamed fields, or the enum has no variant.
+    PROBLEM_SHAPE = 120;
+    /// A problem's field has a name that RFC 9457 or Ringback keeps to itself.
+    PROBLEM_FIELD = 121;
+    /// Two parameters of one place have one name on the wire.
+    PARAMETER_TWICE = 122;
+
+    /// A brace of a callback's key is not closed or not opened.
+    EXPRESSION_BRACES = 201;
+    /// What stands between braces is not a runtime expression.
+    EXPRESSION_MALFORMED = 202;
+    /// A runtime expression reads from a source that the grammar does not have.
+    EXPRESSION_SOURCE = 203;
+    /// A runtime expression names nothing, or has a name that is not allowed.
+    EXPRESSION_NAME = 204;
+    /// A JSON Pointer is malformed.
+    POINTER_MALFORMED = 205;
+    /// A runtime expression is legal but not supported.
+    EXPRESSION_UNSUPPORTED = 206;
+    /// A runtime expression yields the whole body, which is not fit for a URL.
+    EXPRESSION_WHOLE_BODY = 207;
+    /// An expression stands where its value could change more than a part of the URL.
+    EXPRESSION_POSITION = 208;
+    /// A callback's key is not a URL that can be called.
+    CALLBACK_KEY = 209;
+    /// An expression names a parameter that the operation does not have.
+    EXPRESSION_PARAMETER = 211;
+    /// A JSON Pointer leads to nothing in the operation's body.
+    EXPRESSION_FIELD = 212;
+    /// An expression yields a value that is not a scalar.
+    EXPRESSION_NOT_SCALAR = 213;
+    /// An expression leads through a field that generated code cannot read.
+    EXPRESSION_FIELD_PRIVATE = 214;
+    /// An expression reads the body of an operation that has none.
+    EXPRESSION_WITHOUT_BODY = 215;
+    /// An expression yields a value that cannot stand where the expression stands.
+    EXPRESSION_UNFIT = 216;
+    /// An expression would read another place for each of two operations.
+    EXPRESSION_AMBIGUOUS = 217;
+    /// An operation names a callback that is not declared.
+    CALLBACK_UNKNOWN = 220;
+    /// An operation names a callback twice.
+    CALLBACK_TWICE = 221;
+    /// No operation names a callback.
+    CALLBACK_UNUSED = 222;
+    /// A callback has what only operations may have.
+    CALLBACK_UNSUPPORTED = 223;
+
+    /// A name leads to nothing that the contract's text shows.
+    UNKNOWN_NAME = 301;
+    /// A type of another crate is not one of those that are known.
+    FOREIGN_TYPE = 302;
+    /// A type stands in the crate, but outside the contract's folder.
+    OUTSIDE_TYPE = 303;
+    /// Generated code must name a type that is private.
+    PRIVATE_TYPE = 304;
+    /// A form of type that no JSON value stands for, or that text alone does not settle.
+    TYPE_FORM = 305;
+    /// A type has too many or too few arguments.
+    TYPE_ARGUMENTS = 306;
+    /// Aliases lead back to themselves, or grow beyond all bounds.
+    ENDLESS_ALIAS = 307;
+    /// A type does not derive what its direction needs.
+    MISSING_DERIVE = 310;
+    /// An attribute of serde that is not supported, or that serde itself refuses.
+    SERDE_ATTRIBUTE = 311;
+    /// An attribute that may change what a type is in JSON.
+    TYPE_ATTRIBUTE = 312;
+    /// A known type that stands for no JSON value, or not without more being said.
+    NO_SCHEMA = 313;
+    /// A map whose keys are not strings.
+    MAP_KEY = 314;
+    /// Two fields or variants have one name in JSON.
+    JSON_NAME_TWICE = 315;
+    /// A type holds nothing but itself, or new types without end.
+    ENDLESS_TYPE = 316;
+    /// An enum without variants, which no value has.
+    EMPTY_ENUM = 317;
+
+    /// Two operations or callbacks have one `operationId`.
+    OPERATION_ID_TWICE = 401;
+    /// An `operationId` holds characters that client generators trip over.
+    OPERATION_ID_MALFORMED = 402;
+    /// Two operations answer one method of one path.
+    OPERATION_TWICE = 403;
+    /// Two paths name a placeholder of one place differently.
+    PLACEHOLDER_NAMES_DIFFER = 404;
+    /// Two items of the contract would get one name in generated Rust.
+    GENERATED_NAME_TWICE = 405;
 }

@@ -6,6 +6,13 @@ mod code;
 mod diagnostic;
 mod suggest;
 
+#[cfg(test)]
+mod documented;
+mod relay;
+mod render;
+
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Sink};
+pub use relay::Relay;
+pub use render::{lines, render};
 pub use suggest::did_you_mean;

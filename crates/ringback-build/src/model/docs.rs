@@ -16,4 +16,15 @@ impl Docs {
     pub fn is_empty(&self) -> bool {
         self.summary.is_empty() && self.description.is_empty()
     }
+    /// The whole text: the first line as a sentence, then the rest.
+    pub fn whole(&self) -> String {
+        let parts = [self.sentence(), self.description.clone()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The first line with the full stop that `summary` is without.
+    pub fn sentence(&self) -> String {
+        let is_open = !self.summary.is_empty() && !self.summary.ends_with(['.', '!', '?', ':', '…']);
+        if is_open { format!("{}.", self.summary) } else { self.summary.clone() }
+    }
 }

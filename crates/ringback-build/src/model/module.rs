@@ -1,29 +1,22 @@
-//! The whole contract, and its modules (OAS 3.1.1 sections 4.8.1, 4.8.2 and 4.8.22).
+//! The whole contract, and its modules (OAS 3.1.1 sections 4.8.1 and 4.8.22).
 
-use crate::model::{Callback, Components, Docs, Operation, ProblemEnum, RustIdent};
+use crate::model::{Callback, Components, Docs, Info, Operation, ProblemEnum, RustIdent, Server};
 
 /// A contract: everything that one document says.
 #[derive(Debug)]
 pub struct Contract {
+    /// The contract's folder, relative to the manifest, with `/`: `api`.
+    pub folder: String,
     /// What the document says of itself.
     pub info: Info,
+    /// Where the API is served, in order of preference.
+    pub servers: Vec<Server>,
     /// The modules with operations or callbacks, sorted by the path of their file.
     pub modules: Vec<Module>,
     /// The schemas that references point to.
     pub components: Components,
     /// The problem enums that operations name, sorted by Rust path.
     pub problems: Vec<ProblemEnum>,
-}
-
-/// The Info Object (OAS 3.1.1 section 4.8.2).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Info {
-    /// The title of the API.
-    pub title: String,
-    /// The version of the contract, not of the crate.
-    pub version: String,
-    /// The docs of `api/mod.rs`; empty where it has none.
-    pub description: String,
 }
 
 /// A module of the contract: a tag of the document and a trait of the service.

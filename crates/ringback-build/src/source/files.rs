@@ -23,6 +23,10 @@ pub struct SourceFile {
 
 impl Sources {
     /// Adds a file; its text is normalised.
+    ///
+    /// # Panics
+    ///
+    /// With the 2^32nd file.
     pub fn add(&mut self, path: impl Into<String>, text: &str) -> FileId {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
         self.files.push(SourceFile { path: path.into(), text });
@@ -44,9 +48,16 @@ impl Sources {
         (0..).map(FileId).zip(&self.files)
     }
 
-    /// The text of a place.
+    /// The line and the column where a place begins, both from one; columns in Unicode scalar values.
+    pub fn position(&self, span: crate::source::Span) -> (usize, usize) {
+        let before = self.file(span.file).text.get(..span.start as usize).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
+    /// The text of a place; empty where the place is not one of its file.
     pub fn text(&self, span: crate::source::Span) -> &str {
         let range: Range<usize> = span.start as usize..span.end as usize;
-        &self.file(span.file).text[range]
+        self.file(span.file).text.get(range).unwrap_or_default()
     }
 }

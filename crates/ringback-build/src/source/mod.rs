@@ -4,7 +4,9 @@
 //! with CRLF gives the same output.
 
 mod files;
+mod load;
 mod span;
 
 pub use files::{FileId, SourceFile, Sources};
+pub use load::LoadError;
 pub use span::Span;

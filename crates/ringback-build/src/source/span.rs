@@ -18,7 +18,12 @@ impl Span {
     ///
     /// Used to point into a string literal; the caller accounts for the opening quote.
     pub fn part(self, start: usize, end: usize) -> Self {
-        let at = |offset: usize| self.start + u32::try_from(offset).expect("a file is smaller than 4 GiB");
+        let at = |offset: usize| self.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
         Self { file: self.file, start: at(start), end: at(end) }
+    }
+
+    /// Whether the other place lies inside this one.
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
     }
 }

@@ -1,0 +1,50 @@
+//! Rules that look at more than one part of the contract, one per file.
+//!
+//! A rule reads the model and reports; it never changes it and never sees syntax. After this stage emitting
+//! cannot fail: what is left has one meaning, one place in the document and one name in generated Rust.
+
+mod body_on_method;
+mod generated_names;
+mod operation_ids;
+mod operation_twice;
+mod placeholder_names;
+mod placeholders;
+mod problem_status;
+mod unused_callbacks;
+
+#[cfg(test)]
+mod promise_tests;
+#[cfg(test)]
+#[allow(clippy::needless_raw_string_hashes, reason = "expect-test writes expected text so")]
+mod tests;
+
+use crate::diagnostics::Sink;
+use crate::model::{Callback, Contract, Operation};
+
+type Rule = fn(&Contract, &mut Sink);
+
+const RULES: [Rule; 8] = [
+    placeholders::check,
+    body_on_method::check,
+    problem_status::check,
+    operation_twice::check,
+    placeholder_names::check,
+    operation_ids::check,
+    unused_callbacks::check,
+    generated_names::check,
+];
+
+/// Reports whatever breaks a rule.
+pub fn contract(contract: &Contract, sink: &mut Sink) {
+    for rule in RULES {
+        rule(contract, sink);
+    }
+}
+
+fn operations(contract: &Contract) -> impl Iterator<Item = &Operation> {
+    contract.modules.iter().flat_map(|module| &module.operations)
+}
+
+fn callbacks(contract: &Contract) -> impl Iterator<Item = &Callback> {
+    contract.modules.iter().flat_map(|module| &module.callbacks)
+}

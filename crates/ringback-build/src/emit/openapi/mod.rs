@@ -1,0 +1,44 @@
+//! The OpenAPI document (OAS 3.1.1): one file per object of the specification.
+//!
+//! Members stand in the order of the specification's tables, paths and operations in the order of the source.
+
+mod callback;
+mod components;
+mod info;
+mod object;
+mod operation;
+mod parameter;
+mod paths;
+mod pointer;
+mod problem;
+mod responses;
+mod schema;
+mod tag;
+mod text;
+mod vocabulary;
+
+pub(super) use pointer::{to_callback, to_operation};
+pub(crate) use text::{to_json, to_yaml};
+
+use serde_json::Value;
+
+use crate::model::Contract;
+use object::Object;
+use vocabulary::Vocabulary;
+
+/// The version of the specification that documents follow.
+const OPENAPI_VERSION: &str = "3.1.1";
+
+/// The OpenAPI Object (OAS 3.1.1 section 4.8.1).
+pub(super) fn document(contract: &Contract) -> Value {
+    let vocabulary = Vocabulary::new(contract);
+    Object::new()
+        .with("openapi", OPENAPI_VERSION)
+        .with("info", info::info(&contract.info))
+        .with_list("servers", contract.servers.iter().map(info::server).collect())
+        .with("paths", paths::paths(&vocabulary))
+        .with("components", components::components(&vocabulary))
+        .with("security", Vec::<Value>::new())
+        .with_list("tags", tag::tags(&vocabulary))
+        .into()
+}

@@ -1,0 +1,41 @@
+//! The Parameter and Request Body Objects (OAS 3.1.1 sections 4.8.12 and 4.8.13).
+
+use serde_json::Value;
+
+use super::object::Object;
+use super::schema;
+use crate::model::{Parameter, RequestBody};
+
+/// The Parameter Object.
+pub(super) fn parameter(parameter: &Parameter) -> Value {
+    Object::new()
+        .with("name", parameter.name.as_str())
+        .with("in", parameter.location.as_str())
+        .with_text("description", &parameter.description)
+        .with("required", parameter.is_required)
+        .with_flag("deprecated", parameter.is_deprecated)
+        .with("schema", parameter_schema(parameter))
+        .into()
+}
+
+/// The schema of a value, with the default that is applied.
+fn parameter_schema(parameter: &Parameter) -> Value {
+    let mut schema = parameter.schema.clone();
+    schema.default = parameter.default.as_ref().map(|(_, value)| value.clone()).or(schema.default);
+    schema::schema(&schema)
+}
+
+/// The Request Body Object.
+pub(super) fn request_body(body: &RequestBody) -> Value {
+    Object::new().with("content", json_content(&body.schema)).with("required", body.is_required).into()
+}
+
+/// A map of one media type, `application/json`.
+pub(super) fn json_content(schema: &crate::model::Schema) -> Value {
+    content("application/json", schema::schema(schema))
+}
+
+/// A map of one media type (OAS 3.1.1 section 4.8.14).
+pub(super) fn content(media_type: &str, schema: Value) -> Value {
+    Object::new().with(media_type, Object::new().with("schema", schema)).into()
+}

@@ -1,0 +1,126 @@
+//! The Responses and Response Objects (OAS 3.1.1 sections 4.8.16 and 4.8.17).
+//!
+//! An operation lists what it answers itself, and every refusal that reading its request may end in.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::object::Object;
+use super::parameter::{content, json_content};
+use super::problem::Refusal;
+use super::schema::reference;
+use super::vocabulary::Vocabulary;
+use crate::model::{
+    Callback, Operation, ParameterLocation, Response, ResponseContent, Schema, SchemaKind, StatusCode,
+};
+
+/// The media type of problems (RFC 9457 section 6.1).
+const PROBLEM_JSON: &str = "application/problem+json";
+
+/// What may come of one status other than success.
+#[derive(Default)]
+struct Cause {
+    declared: Option<(String, String)>,
+    refusal: Option<Refusal>,
+}
+
+/// The Responses Object of an operation.
+pub(super) fn of_operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -> Value {
+    let mut causes = declared(vocabulary, &operation.response);
+    for refusal in refusals(operation) {
+        causes.entry(refusal.status()).or_default().refusal = Some(refusal);
+    }
+    let mut responses = success(vocabulary, &operation.response);
+    responses.extend(causes.iter().map(|(status, cause)| (status.to_string(), failure(vocabulary, cause))));
+    responses.insert("default".to_owned(), Refusal::Other.reference());
+    Value::Object(responses)
+}
+
+/// The Responses Object of a callback: what the receiver is asked to answer, and what else it may.
+pub(super) fn of_callback(vocabulary: &Vocabulary<'_>, callback: &Callback) -> Value {
+    let mut responses = success(vocabulary, &callback.response);
+    let causes = declared(vocabulary, &callback.response);
+    responses.extend(causes.iter().map(|(status, cause)| (status.to_string(), failure(vocabulary, cause))));
+    let refused = [("4XX", "The receiver refuses the callback."), ("5XX", "The receiver failed.")];
+    responses.extend(refused.map(|(range, text)| (range.to_owned(), json!({ "description": text }))));
+    Value::Object(responses)
+}
+
+/// A problem in a response.
+pub(super) fn problem_content(schema: Value) -> Value {
+    content(PROBLEM_JSON, schema)
+}
+
+/// What reading the request of an operation may end in, by status; [`Refusal::Other`] is always possible.
+pub(super) fn refusals(operation: &Operation) -> Vec<Refusal> {
+    let has_body = operation.request_body.is_some();
+    let in_path = |path: bool| {
+        operation.parameters.iter().filter(move |p| (p.location == ParameterLocation::Path) == path)
+    };
+    let may_miss = matches!(operation.response.content, ResponseContent::JsonOrNotFound { .. });
+    let possible = [
+        (Refusal::Malformed, has_body || !operation.parameters.is_empty()),
+        (Refusal::NotFound, may_miss || in_path(true).any(|parameter| is_parsed(&parameter.schema))),
+        (Refusal::TooLarge, has_body),
+        (Refusal::UnsupportedMediaType, has_body),
+        (Refusal::Invalid, has_body || in_path(false).next().is_some()),
+    ];
+    possible.into_iter().filter(|(_, holds)| *holds).map(|(refusal, _)| refusal).collect()
+}
+
+/// Whether some texts are no value of this schema.
+fn is_parsed(schema: &Schema) -> bool {
+    let any_text = SchemaKind::String { format: None, pattern: None, min_length: None, max_length: None };
+    schema.kind != any_text
+}
+
+fn success(vocabulary: &Vocabulary<'_>, response: &Response) -> Map<String, Value> {
+    let schema = match &response.content {
+        ResponseContent::Empty => None,
+        ResponseContent::Json { schema, .. } | ResponseContent::JsonOrNotFound { schema, .. } => Some(schema),
+    };
+    let object = Object::new()
+        .with("description", success_text(vocabulary, response.status, schema))
+        .with_some("content", schema.map(json_content));
+    Map::from_iter([(response.status.to_string(), object.into())])
+}
+
+/// The first line of the docs of what is answered, or what the status means.
+fn success_text(vocabulary: &Vocabulary<'_>, status: StatusCode, schema: Option<&Schema>) -> String {
+    let Some(Schema { kind: SchemaKind::Ref(name), .. }) = schema else {
+        return status.phrase().to_owned();
+    };
+    let component = vocabulary.contract.components.schemas.get(name);
+    let docs = component.map(|component| [&component.schema.title, &component.schema.description]);
+    let line = docs.into_iter().flatten().find_map(|text| text.lines().next());
+    line.unwrap_or(status.phrase()).to_owned()
+}
+
+fn declared(vocabulary: &Vocabulary<'_>, response: &Response) -> BTreeMap<u16, Cause> {
+    let Some(problem) = response.problem else {
+        return BTreeMap::new();
+    };
+    let variants = vocabulary.contract.problems[problem].variants.iter().enumerate();
+    variants
+        .map(|(index, variant)| {
+            let text = if variant.docs.is_empty() { variant.title.clone() } else { variant.docs.whole() };
+            let declared = Some((vocabulary.variant(problem, index).to_owned(), text));
+            (variant.status.as_u16(), Cause { declared, refusal: None })
+        })
+        .collect()
+}
+
+/// One response for a status, whatever it comes from.
+fn failure(vocabulary: &Vocabulary<'_>, cause: &Cause) -> Value {
+    let (description, schema) = match (&cause.declared, cause.refusal) {
+        (None, None) => return Refusal::Other.reference(),
+        (None, Some(refusal)) => return refusal.reference(),
+        (Some((name, text)), None) => (text.clone(), reference(name)),
+        (Some((name, text)), Some(refusal)) => {
+            let schemas = [reference(name), refusal.schema(vocabulary)];
+            (format!("{text}\n\nOr: {}", refusal.description()), json!({ "anyOf": schemas }))
+        }
+    };
+    Object::new().with("description", description).with("content", problem_content(schema)).into()
+}

@@ -1,0 +1,171 @@
+//! The Schema Object (OAS 3.1.1 section 4.8.24), in the shapes that client generators read right.
+//!
+//! Nullable is `type: [T, "null"]`, or `anyOf` with `null` where there is no `type`.
+
+use serde_json::{Map, Number, Value, json};
+
+use super::object::Object;
+use crate::model::{Additional, EnumValue, Property, Schema, SchemaKind, SchemaName};
+
+/// Digits before and after the point that every decimal can hold.
+const DECIMAL_PATTERN: &str = r"^[+-]?[0-9]{1,28}(\.[0-9]{1,28})?$";
+
+/// A schema with everything that is said of it.
+pub(super) fn schema(schema: &Schema) -> Value {
+    let mut members = Map::new();
+    insert_text(&mut members, "title", &schema.title);
+    insert_text(&mut members, "description", &description(schema));
+    match keywords(&schema.kind) {
+        keywords if schema.is_nullable => members.extend(nullable(&schema.kind, keywords)),
+        keywords => members.extend(keywords),
+    }
+    if let Some(default) = &schema.default {
+        members.insert("default".to_owned(), default.clone());
+    }
+    if schema.is_deprecated {
+        members.insert("deprecated".to_owned(), true.into());
+    }
+    Value::Object(members)
+}
+
+/// A reference to a component.
+pub(super) fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn insert_text(members: &mut Map<String, Value>, name: &str, text: &str) {
+    if !text.is_empty() {
+        members.insert(name.to_owned(), text.into());
+    }
+}
+
+/// The description; an enum's values are listed in it, since few viewers show `x-enum-descriptions`.
+fn description(schema: &Schema) -> String {
+    let SchemaKind::Enum(values) = &schema.kind else {
+        return schema.description.clone();
+    };
+    let described = values.iter().filter(|value| !value.description.is_empty());
+    let list: Vec<_> = described.map(|value| format!("- `{}`: {}", value.value, in_item(value))).collect();
+    let parts = [schema.description.as_str(), &list.join("\n")];
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("\n\n")
+}
+
+/// A value's description with its further lines indented, so that they stay in the list's item.
+fn in_item(value: &EnumValue) -> String {
+    value.description.replace('\n', "\n  ")
+}
+
+/// What a value is, without `null`.
+fn keywords(kind: &SchemaKind) -> Map<String, Value> {
+    let object = match kind {
+        SchemaKind::Any => Object::new(),
+        SchemaKind::Null => typed("null"),
+        SchemaKind::Ref(name) => Object::new().with("$ref", pointer(name)),
+        SchemaKind::Boolean => typed("boolean"),
+        SchemaKind::Integer { format, minimum, maximum } => typed("integer")
+            .with("format", *format)
+            .with_some("minimum", minimum.and_then(Number::from_i128))
+            .with_some("maximum", maximum.and_then(Number::from_i128)),
+        SchemaKind::Number { format } => typed("number").with("format", *format),
+        SchemaKind::String { format, pattern, min_length, max_length } => typed("string")
+            .with_some("format", *format)
+            .with_some("pattern", *pattern)
+            .with_some("minLength", *min_length)
+            .with_some("maxLength", *max_length),
+        SchemaKind::Decimal { reads_numbers } => decimal(*reads_numbers),
+        SchemaKind::Enum(values) => enumeration(values),
+        SchemaKind::Array { items, is_unique, length } => typed("array")
+            .with("items", schema(items))
+            .with_flag("uniqueItems", *is_unique)
+            .with_some("minItems", *length)
+            .with_some("maxItems", *length),
+        SchemaKind::Tuple(items) => tuple(items),
+        SchemaKind::Object { properties, additional } => object(properties.iter(), additional),
+        SchemaKind::OneOf(schemas) => {
+            Object::new().with("oneOf", schemas.iter().map(schema).collect::<Vec<_>>())
+        }
+    };
+    object.into_members()
+}
+
+fn typed(ty: &str) -> Object {
+    Object::new().with("type", ty)
+}
+
+fn pointer(name: &SchemaName) -> String {
+    format!("#/components/schemas/{name}")
+}
+
+fn decimal(reads_numbers: bool) -> Object {
+    let ty = if reads_numbers { json!(["string", "number"]) } else { json!("string") };
+    Object::new().with("type", ty).with("format", "decimal").with("pattern", DECIMAL_PATTERN)
+}
+
+fn enumeration(values: &[EnumValue]) -> Object {
+    let names = values.iter().map(|value| value.value.as_str().into()).collect::<Vec<Value>>();
+    let descriptions = values.iter().map(|value| value.description.as_str().into()).collect::<Vec<Value>>();
+    let has_descriptions = values.iter().any(|value| !value.description.is_empty());
+    typed("string")
+        .with("enum", names)
+        .with_some("x-enum-descriptions", has_descriptions.then_some(descriptions))
+}
+
+fn tuple(items: &[Schema]) -> Object {
+    typed("array")
+        .with_list("prefixItems", items.iter().map(schema).collect())
+        .with("items", false)
+        .with("minItems", items.len())
+        .with("maxItems", items.len())
+}
+
+fn object<'a>(
+    properties: impl Iterator<Item = (&'a String, &'a Property)> + Clone,
+    additional: &Additional,
+) -> Object {
+    let required = properties.clone().filter(|(_, property)| property.is_required);
+    let required = required.map(|(name, _)| name.as_str().into()).collect();
+    let properties = properties.map(|(name, property)| (name.clone(), schema(&property.schema))).collect();
+    let object = typed("object").with_members("properties", properties).with_list("required", required);
+    match additional {
+        Additional::Allowed => object,
+        Additional::Denied => object.with("additionalProperties", false),
+        Additional::Schema(values) => object.with("additionalProperties", schema(values)),
+    }
+}
+
+/// The same keywords with `null` allowed besides.
+fn nullable(kind: &SchemaKind, mut keywords: Map<String, Value>) -> Map<String, Value> {
+    match kind {
+        SchemaKind::Any | SchemaKind::Null => keywords,
+        SchemaKind::Ref(_) | SchemaKind::OneOf(_) => Object::new()
+            .with("anyOf", vec![Value::Object(keywords), json!({ "type": "null" })])
+            .into_members(),
+        SchemaKind::Boolean
+        | SchemaKind::Integer { .. }
+        | SchemaKind::Number { .. }
+        | SchemaKind::String { .. }
+        | SchemaKind::Decimal { .. }
+        | SchemaKind::Enum(_)
+        | SchemaKind::Array { .. }
+        | SchemaKind::Tuple(_)
+        | SchemaKind::Object { .. } => {
+            allow_null(&mut keywords);
+            keywords
+        }
+    }
+}
+
+/// Adds `null` to `type`, and to `enum` where that stands.
+fn allow_null(keywords: &mut Map<String, Value>) {
+    if let Some(ty) = keywords.get_mut("type") {
+        let mut types = ty.as_array().cloned().unwrap_or_else(|| vec![ty.clone()]);
+        types.push("null".into());
+        *ty = types.into();
+    }
+    if let Some(Value::Array(values)) = keywords.get_mut("enum") {
+        values.push(Value::Null);
+    }
+}
+
+#[cfg(test)]
+mod tests;

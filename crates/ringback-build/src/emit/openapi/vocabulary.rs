@@ -1,0 +1,85 @@
+//! The names that the document needs beside those of the contract: tags, framework schemas, problems, callbacks.
+//!
+//! A name of the contract is never changed; one of ours gives way.
+
+use std::collections::BTreeSet;
+
+use crate::emit::names::{callbacks_of, claim, module_path, operations, pascal};
+use crate::model::{Callback, Contract, Module, Operation, ProblemEnum};
+
+/// The contract, and what its parts are called in the document.
+pub(super) struct Vocabulary<'a> {
+    pub(super) contract: &'a Contract,
+    /// The schema of RFC 9457.
+    pub(super) problem: String,
+    /// A problem that lists what is wrong with a request.
+    pub(super) validation_problem: String,
+    /// One thing that is wrong with a request.
+    pub(super) validation_error: String,
+    tags: Vec<String>,
+    variants: Vec<Vec<String>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Chooses every name.
+    pub(super) fn new(contract: &'a Contract) -> Self {
+        let mut taken: BTreeSet<String> =
+            contract.components.schemas.keys().map(|name| name.as_str().to_owned()).collect();
+        Self {
+            contract,
+            problem: claim(&mut taken, &["Problem", "HttpProblem"]),
+            validation_problem: claim(&mut taken, &["ValidationProblem", "HttpValidationProblem"]),
+            validation_error: claim(&mut taken, &["ValidationError", "HttpValidationError"]),
+            tags: tags(contract),
+            variants: contract.problems.iter().map(|problem| variants(problem, &mut taken)).collect(),
+        }
+    }
+
+    /// The name of a module's tag.
+    pub(super) fn tag(&self, module: usize) -> &str {
+        &self.tags[module]
+    }
+
+    /// The component of a declared problem.
+    pub(super) fn variant(&self, problem: usize, variant: usize) -> &str {
+        &self.variants[problem][variant]
+    }
+
+    /// The `operationId` of a callback under an operation: its own where no other operation names it.
+    pub(super) fn callback_id(&self, operation: &Operation, callback: &Callback) -> String {
+        let uses = operations(self.contract).flat_map(|(_, user)| callbacks_of(self.contract, user));
+        match uses.filter(|(_, used)| used.id == callback.id).count() {
+            0 | 1 => callback.id.to_string(),
+            _ => format!("{}.{}", operation.id, callback.id),
+        }
+    }
+}
+
+/// A module's own name, or its path where two modules share the name.
+fn tags(contract: &Contract) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let names: Vec<&str> = contract.modules.iter().map(|module| module.name.unraw()).collect();
+    let mut tag = |module: &Module| {
+        let name = module.name.unraw();
+        let is_shared = names.iter().filter(|other| **other == name).count() > 1;
+        claim(&mut taken, &[if is_shared { module_path(contract, module) } else { name }])
+    };
+    contract.modules.iter().map(|module| tag(module)).collect()
+}
+
+/// `CreateInvoiceDuplicateProblem` of `CreateInvoiceProblem::Duplicate`, with the module before it if it must be.
+fn variants(problem: &ProblemEnum, taken: &mut BTreeSet<String>) -> Vec<String> {
+    let whole = problem.name.unraw();
+    let stem = whole.strip_suffix("Problem").filter(|stem| !stem.is_empty()).unwrap_or(whole);
+    let module = problem.ty.0.rsplit("::").nth(1).map(pascal).unwrap_or_default();
+    let mut name = |variant: &str| {
+        let plain = ascii(&format!("{stem}{variant}Problem"));
+        claim(taken, &[&plain, &ascii(&format!("{module}{plain}"))])
+    };
+    problem.variants.iter().map(|variant| name(variant.ident.unraw())).collect()
+}
+
+/// A name fit for a component (OAS 3.1.1 section 4.8.7.1).
+fn ascii(name: &str) -> String {
+    name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect()
+}

@@ -1,0 +1,117 @@
+//! `routes/<module>.rs`: for each operation a static and a function from a request to a reply.
+//!
+//! Every function has the same type and calls the same non-generic reading, so that builds stay fast.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::service::argument_locals;
+use super::tokens::{ident, method, raw_or_plain, tokens};
+use super::wiring::{Place, Read, open, operation_static, read, respond};
+use super::{capture, docs};
+use crate::emit::names::{claim, shouting};
+use crate::emit::openapi::to_operation;
+use crate::model::{Argument, Contract, Module, Operation, Parameter, ParameterLocation};
+
+/// What stands below the header of a module's file.
+pub(super) fn parts(contract: &Contract, module: &Module) -> Vec<TokenStream> {
+    let operations = &module.operations;
+    let mut taken: BTreeSet<String> = operations.iter().map(|operation| operation.func.0.clone()).collect();
+    taken.insert("DOCUMENT".to_owned());
+    let add = raw_or_plain(&claim(&mut taken, &["add"]));
+    let name_of = |operation: &Operation| claim(&mut taken, &[&shouting(operation.func.unraw())]);
+    let statics: Vec<_> = operations.iter().map(name_of).map(|name| raw_or_plain(&name)).collect();
+    let mut parts = vec![imports(module), add_function(module, &add, &statics)];
+    for (operation, name) in operations.iter().zip(&statics) {
+        parts.push(operation_static(&Place {
+            name,
+            method: method(operation.method),
+            path: &operation.path.text,
+            pointer: to_operation(operation),
+        }));
+        parts.push(function(contract, module, operation, name));
+    }
+    parts
+}
+
+fn imports(module: &Module) -> TokenStream {
+    let has_callbacks = module.operations.iter().any(|operation| operation.callbacks.is_some());
+    let callbacks = has_callbacks.then(|| quote!(callbacks,));
+    quote! {
+        use ::std::sync::Arc;
+        use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+        use super::super::{DOCUMENT, #callbacks service};
+    }
+}
+
+fn add_function(module: &Module, name: &Ident, statics: &[Ident]) -> TokenStream {
+    let doc = docs::attributes(&format!("Adds the operations of `{}`.", module.file));
+    let bound = ident(&module.trait_name);
+    let functions = module.operations.iter().map(|operation| ident(&operation.func));
+    quote! {
+        #doc
+        pub(super) fn #name<S: service::#bound>(routes: Routes<S>) -> Routes<S> {
+            routes #(.operation(&#statics, #functions))*
+        }
+    }
+}
+
+fn function(contract: &Contract, module: &Module, operation: &Operation, place: &Ident) -> TokenStream {
+    let doc = docs::attributes(&format!("`{} {}`", operation.method.upper(), operation.path));
+    let name = ident(&operation.func);
+    let bound = ident(&module.trait_name);
+    let locals = argument_locals(operation);
+    let reads = statements(contract, operation, place, &locals);
+    let callbacks = operation.callbacks.as_ref().map(|_| quote!(callbacks));
+    let arguments = locals.iter().map(|local| quote!(#local)).chain(callbacks);
+    let respond = respond(&operation.response, &quote!(S::#name(&service, #(#arguments),*)));
+    quote! {
+        #doc
+        fn #name<S: service::#bound>(service: Arc<S>, request: Request) -> Reply {
+            Box::pin(async move {
+                #reads
+                #respond
+            })
+        }
+    }
+}
+
+/// The statements that read the request, up to the call of the service.
+fn statements(contract: &Contract, operation: &Operation, place: &Ident, locals: &[Ident]) -> TokenStream {
+    let open = open(place, operation.request_body.is_some());
+    let reads: Vec<_> = locals
+        .iter()
+        .zip(&operation.arguments)
+        .map(|(local, argument)| Read { local: local.clone(), expr: read_argument(operation, *argument) })
+        .collect();
+    let Some(callbacks) = &operation.callbacks else {
+        return read(&open, &reads);
+    };
+    let read = if reads.is_empty() { quote!(let mut input = #open;) } else { read(&open, &reads) };
+    let capture = capture::statements(contract, operation, callbacks);
+    quote!(#read #capture)
+}
+
+fn read_argument(operation: &Operation, argument: Argument) -> TokenStream {
+    match argument {
+        Argument::Parameter(index) => read_parameter(&operation.parameters[index]),
+        Argument::Body if operation.request_body.as_ref().is_some_and(|body| !body.is_required) => {
+            quote!(input.json_optional())
+        }
+        Argument::Body => quote!(input.json()),
+    }
+}
+
+fn read_parameter(parameter: &Parameter) -> TokenStream {
+    let name = &parameter.name;
+    let default = parameter.default.as_ref().map(|(expr, _)| tokens(expr));
+    match (parameter.location, default) {
+        (ParameterLocation::Path, _) => quote!(input.path(#name)),
+        (ParameterLocation::Query, None) => quote!(input.query(#name)),
+        (ParameterLocation::Query, Some(default)) => quote!(input.query_or(#name, || #default)),
+        (ParameterLocation::Header, None) => quote!(input.header(#name)),
+        (ParameterLocation::Header, Some(default)) => quote!(input.header_or(#name, || #default)),
+    }
+}

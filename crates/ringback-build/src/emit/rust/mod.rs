@@ -1,0 +1,39 @@
+//! Rust files that wire the contract to the run time: no logic, no cleverness.
+//!
+//! The user's names stand in them unchanged wherever a reader of the contract looks for them; a name of ours
+//! that would clash gives way, except for local variables, where the user's does.
+
+mod callbacks;
+mod capture;
+mod docs;
+mod glue;
+mod local;
+mod problems;
+mod receiver;
+mod receiver_path;
+mod render;
+mod root;
+mod routes;
+mod service;
+mod tokens;
+mod wiring;
+
+use crate::emit::File;
+use crate::emit::names::{callbacks_of, operations};
+use crate::model::Contract;
+
+/// Every Rust file of a contract.
+pub(super) fn files(contract: &Contract) -> Vec<File> {
+    let mut files = routes::files(contract);
+    files.push(service::file(contract));
+    if has_callbacks(contract) {
+        files.extend([callbacks::file(contract), receiver::file(contract)]);
+    }
+    files.push(root::file(contract));
+    files
+}
+
+/// Whether any operation names a callback.
+fn has_callbacks(contract: &Contract) -> bool {
+    operations(contract).any(|(_, operation)| callbacks_of(contract, operation).next().is_some())
+}

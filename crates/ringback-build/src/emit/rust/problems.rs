@@ -1,0 +1,49 @@
+//! How a declared problem becomes an answer (RFC 9457).
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::{ident, ty};
+use crate::model::{ProblemEnum, ProblemVariant};
+
+/// The two implementations for an enum of problems.
+pub(super) fn implementations(problem: &ProblemEnum) -> [TokenStream; 2] {
+    let name = ty(&problem.ty);
+    let arms = problem.variants.iter().map(arm);
+    let declared = quote! {
+        impl ::ringback::support::v1::DeclaredProblem for #name {
+            fn into_problem(self) -> ::ringback::Problem {
+                match self {
+                    #(#arms)*
+                }
+            }
+        }
+    };
+    let from = quote! {
+        impl From<#name> for ::ringback::Failure<#name> {
+            fn from(problem: #name) -> Self {
+                Self::Declared(problem)
+            }
+        }
+    };
+    [declared, from]
+}
+
+fn arm(variant: &ProblemVariant) -> TokenStream {
+    let name = ident(&variant.ident);
+    let fields: Vec<_> = variant.fields.iter().map(|field| ident(&field.ident)).collect();
+    let pattern = if fields.is_empty() { quote!({ .. }) } else { quote!({ #(#fields),* }) };
+    let status = proc_macro2::Literal::u16_unsuffixed(variant.status.as_u16());
+    let uri = (variant.type_uri != "about:blank").then_some(&variant.type_uri).into_iter();
+    let title = &variant.title;
+    let sentence = variant.docs.sentence();
+    let detail = (!sentence.is_empty()).then_some(sentence).into_iter();
+    let members = variant.fields.iter().map(|field| field.ident.unraw());
+    quote! {
+        Self::#name #pattern => ::ringback::Problem::new(#status)
+            #(.with_type(#uri))*
+            .with_title(#title)
+            #(.with_detail(#detail))*
+            #(.with(#members, &#fields))*,
+    }
+}

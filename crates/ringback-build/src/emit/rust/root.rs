@@ -1,0 +1,70 @@
+//! `mod.rs`: the modules and the embedded document.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{has_callbacks, render};
+use crate::emit::{DOCUMENT_PATH, ENCODED_FOLDER, File, YAML};
+use crate::model::Contract;
+
+/// The file.
+pub(super) fn file(contract: &Contract) -> File {
+    let callbacks = has_callbacks(contract);
+    let (callbacks, receiver) = (
+        callbacks.then(|| {
+            quote!(
+                pub mod callbacks;
+            )
+        }),
+        callbacks.then(|| {
+            quote!(
+                pub mod receiver;
+            )
+        }),
+    );
+    let modules = quote! {
+        #callbacks
+        #receiver
+        pub mod routes;
+        pub mod service;
+    };
+    let doc = format!("What the contract in `{}/` becomes.", contract.folder);
+    let source = format!("{}/", contract.folder);
+    render::file(
+        "mod.rs",
+        &source,
+        &doc,
+        vec![
+            modules,
+            quote!(
+                pub use routes::router;
+            ),
+            document(),
+        ],
+    )
+}
+
+fn document() -> TokenStream {
+    let json = encoded(&quote!(include_bytes!(#DOCUMENT_PATH)), DOCUMENT_PATH);
+    let yaml = left_by_build(&quote!(include_bytes), YAML);
+    let yaml = encoded(&yaml, YAML);
+    quote! {
+        /// The OpenAPI document, `openapi.json`, as it is served.
+        pub static DOCUMENT: ::ringback::Document = ::ringback::Document::new(#json, #yaml);
+    }
+}
+
+fn encoded(identity: &TokenStream, name: &str) -> TokenStream {
+    let gzip = left_by_build(&quote!(include_bytes), &format!("{name}.gz"));
+    let brotli = left_by_build(&quote!(include_bytes), &format!("{name}.br"));
+    let etag = left_by_build(&quote!(include_str), &format!("{name}.etag"));
+    quote! {
+        ::ringback::support::v1::Encoded { identity: #identity, gzip: #gzip, brotli: #brotli, etag: #etag }
+    }
+}
+
+/// `include_bytes!` and the like of a file in `OUT_DIR`.
+fn left_by_build(include: &TokenStream, name: &str) -> TokenStream {
+    let path = format!("/{ENCODED_FOLDER}/{name}");
+    quote!(#include!(concat!(env!("OUT_DIR"), #path)))
+}

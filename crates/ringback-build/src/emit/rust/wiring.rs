@@ -1,0 +1,68 @@
+//! What the glue of operations and that of the receiver have in common.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use crate::model::{Response, ResponseContent};
+
+/// What a static says of an operation.
+pub(super) struct Place<'a> {
+    pub(super) name: &'a Ident,
+    pub(super) method: TokenStream,
+    pub(super) path: &'a str,
+    /// Where the Operation Object stands in the document.
+    pub(super) pointer: String,
+}
+
+/// The static.
+pub(super) fn operation_static(place: &Place<'_>) -> TokenStream {
+    let Place { name, method, path, pointer } = place;
+    quote! {
+        static #name: Operation = Operation {
+            method: #method,
+            path: #path,
+            pointer: #pointer,
+            document: &DOCUMENT,
+        };
+    }
+}
+
+/// A local variable and the expression that reads it from `input`.
+pub(super) struct Read {
+    pub(super) local: Ident,
+    pub(super) expr: TokenStream,
+}
+
+/// Statements that read every value of a request, or refuse it with all mistakes at once.
+pub(super) fn read(open: &TokenStream, reads: &[Read]) -> TokenStream {
+    let locals: Vec<_> = reads.iter().map(|read| &read.local).collect();
+    let lets = reads.iter().map(|Read { local, expr }| quote!(let #local = #expr;));
+    let all = match locals.as_slice() {
+        [] => return quote!(#open.finish()?;),
+        [only] => quote!(let Some(#only) = #only),
+        several => quote!(let (#(Some(#several)),*) = (#(#several),*)),
+    };
+    quote! {
+        let mut input = #open;
+        #(#lets)*
+        #all else {
+            return Err(input.refuse());
+        };
+    }
+}
+
+/// The expression that begins to read a request for the operation of this static.
+pub(super) fn open(place: &Ident, has_body: bool) -> TokenStream {
+    let open = if has_body { quote!(with_body) } else { quote!(without_body) };
+    quote!(Input::#open(request, &#place).await?)
+}
+
+/// The statement that answers with the outcome of `call`.
+pub(super) fn respond(response: &Response, call: &TokenStream) -> TokenStream {
+    let status = Literal::u16_unsuffixed(response.status.as_u16());
+    match &response.content {
+        ResponseContent::Empty => quote!(respond::empty(#status, #call.await)),
+        ResponseContent::Json { .. } => quote!(respond::json(#status, #call.await)),
+        ResponseContent::JsonOrNotFound { .. } => quote!(respond::json_or_not_found(#status, #call.await)),
+    }
+}

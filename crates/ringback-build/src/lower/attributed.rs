@@ -1,0 +1,51 @@
+//! The items whose attributes repeat findings as rustc errors.
+
+use crate::lower::problem::DERIVE;
+use crate::parse::{Contract, Place, TypeBody};
+use crate::resolve::Names;
+use crate::source::Span;
+
+/// Every operation, callback and problem enum, attributes included.
+pub fn attributed(parsed: &Contract, names: &Names<'_>) -> Vec<Span> {
+    let functions = parsed.modules.iter().flat_map(|module| module.attributed.iter().copied());
+    let problems = parsed.types.iter().filter_map(|item| match &item.body {
+        TypeBody::Data(data) if names.derives(item.id, DERIVE) => Some(Place { file: item.file }.of(&**data)),
+        TypeBody::Data(_) | TypeBody::Alias(_) | TypeBody::Union => None,
+    });
+    functions.chain(problems).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Sink;
+    use crate::resolve::Names;
+    use crate::testing::sources;
+
+    #[test]
+    fn functions_and_problem_enums_are_seen_from_their_first_attribute_to_their_end() {
+        let sources = sources(
+            "\
+use ringback::{Problem, get};
+/// Docs.
+#[get(\"/a\")] pub async fn a(x: u32);
+#[get(nonsense = 1)]
+fn b() {}
+#[cfg(unix)] #[get(\"/c\")] async fn c();
+#[derive(Problem)]
+pub enum P { #[problem(status = 400)] A }
+pub enum Q { A }
+",
+        );
+        let parsed = crate::parse::files(&sources, &mut Sink::default()).expect("this parses");
+        let spans = super::attributed(&parsed, &Names::new(&parsed));
+        let texts: Vec<&str> = spans.iter().map(|span| sources.text(*span)).collect();
+        assert_eq!(
+            texts,
+            [
+                "/// Docs.\n#[get(\"/a\")] pub async fn a(x: u32);",
+                "#[get(nonsense = 1)]\nfn b() {}",
+                "#[derive(Problem)]\npub enum P { #[problem(status = 400)] A }",
+            ]
+        );
+    }
+}

@@ -1,0 +1,230 @@
+//! Expressions of a callback's key, checked against an operation that names the callback.
+//!
+//! The parameter exists, the pointer leads to a field, and the value is fit for its place in the URL.
+
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::lower::callback::Declared;
+use crate::lower::context::Context;
+use crate::lower::expression::{Expression, Named, Part};
+use crate::lower::operation::Lowered;
+use crate::lower::pointer::{self, Pointer};
+use crate::lower::scalar::settled;
+use crate::lower::schema::Direction;
+use crate::model::{
+    Captured, Parameter, ParameterLocation, RuntimeExpression, RustIdent, Schema, SchemaKind, Source,
+};
+use crate::parse::Literal;
+use crate::resolve::Type;
+use crate::source::Span;
+
+/// An expression that leads to a value of the request.
+pub(super) struct Bound {
+    pub(super) expression: RuntimeExpression,
+    /// The expression in the key.
+    pub(super) span: Span,
+    is_optional: bool,
+    ty: Type,
+}
+
+impl Bound {
+    /// What is kept of the request, under a name that is free.
+    pub(super) fn captured(self, ctx: &Context<'_>, field: RustIdent) -> Captured {
+        let Self { expression, is_optional, ty, .. } = self;
+        Captured { field, expression, is_optional, ty: ty.rust(ctx.parsed) }
+    }
+}
+
+/// The expressions of a key, in order; those that lead nowhere are reported and left out.
+pub(super) fn bind(ctx: &mut Context<'_>, lowered: &Lowered<'_>, declared: &Declared<'_>) -> Vec<Bound> {
+    let mut bound = Vec::new();
+    for (index, part) in declared.key.parts.iter().enumerate() {
+        let Part::Expression(expression, range) = part else { continue };
+        let key = Key { lowered, literal: declared.literal, is_base: index == 0 };
+        let span = declared.literal.part(range.clone());
+        bound.extend(key.expression(ctx, expression, span));
+    }
+    bound
+}
+
+/// Where an expression stands, and the operation it reads.
+struct Key<'a> {
+    lowered: &'a Lowered<'a>,
+    literal: &'a Literal,
+    is_base: bool,
+}
+
+impl Key<'_> {
+    fn expression(&self, ctx: &mut Context<'_>, expression: &Expression, span: Span) -> Option<Bound> {
+        match expression {
+            Expression::Body(tokens) => self.body(ctx, tokens, span),
+            Expression::Parameter(named) => self.parameter(ctx, named, None, span),
+            Expression::Path(named) => self.parameter(ctx, named, Some(ParameterLocation::Path), span),
+            Expression::Query(named) => self.parameter(ctx, named, Some(ParameterLocation::Query), span),
+            Expression::Header(named) => self.parameter(ctx, named, Some(ParameterLocation::Header), span),
+        }
+    }
+
+    fn parameter(
+        &self,
+        ctx: &mut Context<'_>,
+        named: &Named,
+        location: Option<ParameterLocation>,
+        span: Span,
+    ) -> Option<Bound> {
+        let parameters = &self.lowered.operation.parameters;
+        let Some(index) = parameters.iter().position(|parameter| is_named(parameter, named, location)) else {
+            ctx.report(self.no_parameter(named, location));
+            return None;
+        };
+        let parameter = &parameters[index];
+        let written = &self.lowered.types[index];
+        let ty = written.peeled().as_option().unwrap_or(written).clone();
+        let source = source(parameter);
+        self.fits(ctx, &parameter.schema, span, (parameter.span, "this is read"))?;
+        let is_optional = written.peeled().as_option().is_some();
+        Some(Bound { expression: RuntimeExpression { source, steps: Vec::new() }, span, is_optional, ty })
+    }
+
+    fn body(&self, ctx: &mut Context<'_>, tokens: &[Named], span: Span) -> Option<Bound> {
+        let operation = &self.lowered.operation;
+        let (Some(body), Some(ty)) = (&operation.request_body, &self.lowered.body) else {
+            let message = format!("`{}` has no body", operation.func);
+            let diagnostic = Diagnostic::new(Code::EXPRESSION_WITHOUT_BODY, span, message, "this reads one")
+                .with_label(operation.span, "named by this operation");
+            ctx.report(diagnostic);
+            return None;
+        };
+        let pointer = Pointer { literal: self.literal, tokens, body: body.span };
+        let target = pointer::walk(ctx, ty, &pointer)?;
+        let schema = ctx.schema(&target.ty, Direction::Reading, target.span)?;
+        self.fits(ctx, &schema, span, (target.span, "this is read"))?;
+        let is_optional = target.steps.iter().any(crate::model::FieldStep::may_be_missing);
+        let source = Source::Body(pointer.model());
+        let expression = RuntimeExpression { source, steps: target.steps };
+        Some(Bound { expression, span, is_optional, ty: target.ty })
+    }
+
+    /// Whether a value can stand where the expression stands.
+    fn fits(
+        &self,
+        ctx: &mut Context<'_>,
+        schema: &Schema,
+        span: Span,
+        (place, label): (Span, &str),
+    ) -> Option<()> {
+        let kind = settled(schema, ctx.schemas.components(Direction::Reading));
+        let (code, wrong) = match fitness(kind) {
+            Fitness::Address => return Some(()),
+            Fitness::Part if !self.is_base => return Some(()),
+            Fitness::Part => {
+                (Code::EXPRESSION_UNFIT, "the whole address is read here, which must be a string or a URL")
+            }
+            Fitness::Float => (Code::EXPRESSION_UNFIT, "numbers with a fraction have no one form as text"),
+            Fitness::None => {
+                (Code::EXPRESSION_NOT_SCALAR, "a string, a whole number or a boolean is expected")
+            }
+        };
+        let message = "this value is not fit for a URL";
+        ctx.report(Diagnostic::new(code, span, message, wrong).with_label(place, label));
+        None
+    }
+
+    fn no_parameter(&self, named: &Named, location: Option<ParameterLocation>) -> Diagnostic {
+        let operation = &self.lowered.operation;
+        let kind = location.map_or(String::new(), |location| format!("{} ", location.as_str()));
+        let message = format!("`{}` has no {kind}parameter `{}`", operation.func, named.name);
+        let (label, help, place) = self.meant(named, location);
+        let diagnostic = Diagnostic::new(
+            Code::EXPRESSION_PARAMETER,
+            self.literal.part(named.range.clone()),
+            message,
+            label,
+        );
+        let diagnostic = match place {
+            Some((span, text)) => diagnostic.with_label(span, text),
+            None => diagnostic.with_label(operation.span, "named by this operation"),
+        };
+        match help {
+            Some(help) => diagnostic.with_help(help),
+            None => diagnostic,
+        }
+    }
+
+    /// What to say beside the name, what to write, and the parameter that was meant.
+    fn meant(
+        &self,
+        named: &Named,
+        location: Option<ParameterLocation>,
+    ) -> (String, Option<String>, Option<(Span, String)>) {
+        let operation = &self.lowered.operation;
+        if let Some(body) = operation.request_body.as_ref().filter(|body| body.ident.unraw() == named.name) {
+            let help = "name one of its fields, as in `$request.body#/id`".to_owned();
+            return (String::new(), Some(help), Some((body.span, "this is the body".to_owned())));
+        }
+        if let Some(other) = operation.parameters.iter().find(|parameter| is_named(parameter, named, None)) {
+            let help = format!("write `$request.{}.{}`", other.location.as_str(), other.name);
+            let label = format!("this is a {} parameter", other.location.as_str());
+            return (String::new(), Some(help), Some((other.span, label)));
+        }
+        let candidates = operation.parameters.iter().filter(|parameter| fits_location(parameter, location));
+        let near = did_you_mean(&named.name, candidates.map(|parameter| parameter.name.as_str()));
+        let label = near.map_or(String::new(), |near| format!("did you mean `{near}`"));
+        (label, None, None)
+    }
+}
+
+fn fits_location(parameter: &Parameter, location: Option<ParameterLocation>) -> bool {
+    location.is_none_or(|location| parameter.location == location)
+}
+
+/// A shorthand names the function's parameter, an expression the name on the wire.
+fn is_named(parameter: &Parameter, named: &Named, location: Option<ParameterLocation>) -> bool {
+    match location {
+        None => parameter.ident.unraw() == named.name,
+        Some(ParameterLocation::Header) => {
+            parameter.location == ParameterLocation::Header
+                && parameter.name.eq_ignore_ascii_case(&named.name)
+        }
+        Some(location) => parameter.location == location && parameter.name == named.name,
+    }
+}
+
+fn source(parameter: &Parameter) -> Source {
+    let name = parameter.name.clone();
+    match parameter.location {
+        ParameterLocation::Path => Source::Path(name),
+        ParameterLocation::Query => Source::Query(name),
+        ParameterLocation::Header => Source::Header(name),
+    }
+}
+
+/// What of a URL a value can be.
+enum Fitness {
+    /// The whole address, and every part of one.
+    Address,
+    /// A path segment or a query value.
+    Part,
+    /// Nothing, because its text is not settled.
+    Float,
+    /// Nothing.
+    None,
+}
+
+fn fitness(kind: &SchemaKind) -> Fitness {
+    match kind {
+        SchemaKind::String { format: None | Some("uri"), .. } => Fitness::Address,
+        SchemaKind::Boolean
+        | SchemaKind::Integer { .. }
+        | SchemaKind::String { .. }
+        | SchemaKind::Decimal { .. }
+        | SchemaKind::Enum(_) => Fitness::Part,
+        SchemaKind::Number { .. } => Fitness::Float,
+        SchemaKind::Any
+        | SchemaKind::Null
+        | SchemaKind::Ref(_)
+        | SchemaKind::Array { .. }
+        | SchemaKind::Tuple(_)
+        | SchemaKind::Object { .. }
+        | SchemaKind::OneOf(_) => Fitness::None,
+    }
+}

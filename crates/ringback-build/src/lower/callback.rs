@@ -1,0 +1,105 @@
+//! A function with `#[callback]` becomes a callback (OAS 3.1.1 section 4.8.18).
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::lower::context::Context;
+use crate::lower::expression::{self, Key};
+use crate::lower::request_body::request_body;
+use crate::lower::scalar::is_scalar;
+use crate::lower::schema::Direction;
+use crate::lower::{docs, operation, response};
+use crate::model::{Callback, CallbackKey, RequestBody};
+use crate::parse::{self, Literal, ModuleId, Parameter, ParameterKind};
+
+/// A callback whose expressions are not bound to an operation yet.
+pub(super) struct Declared<'a> {
+    /// Its key has no parts yet.
+    pub(super) callback: Callback,
+    pub(super) literal: &'a Literal,
+    pub(super) key: Key,
+}
+
+/// A callback; `None` where something was reported.
+pub(super) fn callback<'a>(
+    ctx: &mut Context<'_>,
+    module: ModuleId,
+    written: &'a parse::Callback,
+) -> Option<Declared<'a>> {
+    let function = &written.function;
+    operation::report_not_async(ctx, function);
+    let key = key(ctx, &written.key);
+    let body = body(ctx, module, &function.parameters);
+    let response = response::of_callback(ctx, module, function, written.status);
+    let id = operation::id(ctx, written.operation_id.as_ref(), &function.name);
+    let (key, request_body, response, id) = (key?, body?, response?, id?);
+    let callback = Callback {
+        id,
+        func: function.name.ident.clone(),
+        span: function.name.span,
+        method: written.method,
+        key: CallbackKey { span: written.key.span, parts: Vec::new() },
+        docs: docs::split(&function.docs),
+        is_deprecated: function.is_deprecated,
+        request_body,
+        response,
+    };
+    Some(Declared { callback, literal: &written.key, key })
+}
+
+fn key(ctx: &mut Context<'_>, literal: &Literal) -> Option<Key> {
+    match expression::read(&literal.value) {
+        Ok(key) => Some(key),
+        Err(mistakes) => {
+            for mistake in mistakes {
+                ctx.report(mistake.at(literal));
+            }
+            None
+        }
+    }
+}
+
+/// The body, if there is one; the outer `None` where something was reported.
+#[expect(
+    clippy::option_option,
+    reason = "the outer one is a report, the inner one a callback without a body"
+)]
+fn body(ctx: &mut Context<'_>, module: ModuleId, parameters: &[Parameter]) -> Option<Option<RequestBody>> {
+    let Some((first, others)) = parameters.split_first() else { return Some(None) };
+    if let Some(second) = others.first() {
+        let message = "a callback has one parameter, its body";
+        let diagnostic = Diagnostic::new(Code::CALLBACK_UNSUPPORTED, second.name.span, message, "the second");
+        ctx.report(diagnostic.with_help("put both into one struct; other parameters are not supported yet"));
+        return None;
+    }
+    let ty = ctx.ty(module, &first.ty)?;
+    if let Some(label) = refused(ctx, first, &ty)? {
+        let message = "the parameter of a callback is its body";
+        let span = first.name.span;
+        let diagnostic = Diagnostic::new(Code::CALLBACK_UNSUPPORTED, span, message, label);
+        ctx.report(diagnostic.with_help("write a struct, or mark the parameter with `#[body]`"));
+        return None;
+    }
+    request_body(ctx, first, &ty, Direction::Writing).map(Some)
+}
+
+/// Why a parameter cannot be the body; the outer `None` where something was reported.
+#[expect(clippy::option_option, reason = "the outer one is a report, the inner one the absence of a reason")]
+fn refused(
+    ctx: &mut Context<'_>,
+    written: &Parameter,
+    ty: &crate::resolve::Type,
+) -> Option<Option<&'static str>> {
+    if ty.peeled().as_option().is_some() {
+        return Some(Some("an optional body is not supported here yet"));
+    }
+    match &written.kind {
+        Some((ParameterKind::Body, _)) => Some(None),
+        Some((ParameterKind::Path | ParameterKind::Query | ParameterKind::Header(_), _)) => {
+            Some(Some("other parameters are not supported here yet"))
+        }
+        None => {
+            let schema = ctx.schema(ty, Direction::Writing, written.ty_span)?;
+            let is_single = is_scalar(&schema, ctx.schemas.components(Direction::Writing));
+            Some(is_single.then_some("a single value would be in the query, which is not supported here yet"))
+        }
+    }
+}

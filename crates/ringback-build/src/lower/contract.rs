@@ -1,0 +1,244 @@
+//! The whole contract: modules, callbacks, operations, and the bonds between them (OAS 3.1.1 section 4.8.1).
+
+use std::collections::BTreeMap;
+
+use crate::Config;
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::lower::binding::{Bound, bind};
+use crate::lower::callback::{Declared, callback};
+use crate::lower::context::Context;
+use crate::lower::expression::Part;
+use crate::lower::operation::{Lowered, callbacks, operation};
+use crate::lower::problem::problem_enum;
+use crate::lower::schema::Schemas;
+use crate::lower::{case, docs};
+use crate::model::{
+    Captured, Components, Contract, KeyPart, Module, Operation, OperationCallbacks, ProblemEnum,
+    RuntimeExpression, RustIdent, Source,
+};
+use crate::parse::{self, ModuleId};
+use crate::resolve::Names;
+use crate::source::{Sources, Span};
+
+/// The callbacks that could be lowered, by module and place in it.
+type AllCallbacks<'a> = BTreeMap<(ModuleId, usize), Declared<'a>>;
+
+/// The model of a contract. Whatever was reported is left out of it.
+pub fn contract(
+    parsed: &parse::Contract,
+    names: &Names<'_>,
+    sources: &Sources,
+    config: &Config,
+    sink: &mut Sink,
+) -> Contract {
+    let mut ctx = Context { parsed, names, sink, schemas: Schemas::new(names), problems: Vec::new() };
+    let order = modules_by_file(parsed, sources);
+    let mut all = all_callbacks(&mut ctx, &order);
+    let mut modules = Vec::new();
+    for id in &order {
+        let lowered =
+            parsed.module(*id).operations.iter().filter_map(|o| operation(&mut ctx, *id, o)).collect();
+        modules.push((*id, with_callbacks(&mut ctx, lowered, &mut all)));
+    }
+    let problems = ctx.problems.clone();
+    let problems: Vec<Option<ProblemEnum>> = problems.iter().map(|id| problem_enum(&mut ctx, *id)).collect();
+    let Context { schemas, sink, .. } = ctx;
+    let mut contract = Contract {
+        folder: folder(parsed, sources),
+        info: config.info(parsed.modules.first().map_or("", |root| &root.docs)),
+        servers: config.servers(),
+        modules: assemble(parsed, sources, modules, all),
+        components: Components::default(),
+        problems: Vec::new(),
+    };
+    sort_problems(&mut contract, problems);
+    if sink.is_empty() {
+        let settled = schemas.finish(sink);
+        settled.settle(&mut contract);
+        contract.components = settled.components;
+    }
+    contract
+}
+
+/// The folder of the root's file.
+fn folder(parsed: &parse::Contract, sources: &Sources) -> String {
+    let root = parsed.modules.first().map_or("", |root| sources.file(root.file).path.as_str());
+    root.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
+}
+
+/// The modules that hold operations or callbacks, by the path of their file.
+fn modules_by_file(parsed: &parse::Contract, sources: &Sources) -> Vec<ModuleId> {
+    let is_used = |module: &&parse::Module| !module.operations.is_empty() || !module.callbacks.is_empty();
+    let mut modules: Vec<&parse::Module> = parsed.modules.iter().filter(is_used).collect();
+    modules.sort_by_key(|module| (&sources.file(module.file).path, module.id));
+    modules.into_iter().map(|module| module.id).collect()
+}
+
+fn all_callbacks<'a>(ctx: &mut Context<'a>, order: &[ModuleId]) -> AllCallbacks<'a> {
+    let mut all = AllCallbacks::new();
+    for id in order {
+        for (index, written) in ctx.parsed.module(*id).callbacks.iter().enumerate() {
+            if let Some(declared) = callback(ctx, *id, written) {
+                all.insert((*id, index), declared);
+            }
+        }
+    }
+    all
+}
+
+/// The callbacks of each operation, as places in [`AllCallbacks`].
+struct Used<'a> {
+    lowered: Lowered<'a>,
+    places: Vec<(ModuleId, usize)>,
+    captured: Vec<Captured>,
+}
+
+fn with_callbacks<'a>(
+    ctx: &mut Context<'_>,
+    lowered: Vec<Lowered<'a>>,
+    all: &mut AllCallbacks<'_>,
+) -> Vec<Used<'a>> {
+    let mut used = Vec::new();
+    for lowered in lowered {
+        let places = callbacks(ctx, &lowered);
+        let mut captured = Vec::new();
+        for place in &places {
+            let Some(declared) = all.get_mut(place) else { continue };
+            let bound = bind(ctx, &lowered, declared);
+            settle_key(ctx, declared, &bound);
+            capture(ctx, bound, &mut captured);
+        }
+        used.push(Used { lowered, places, captured });
+    }
+    used
+}
+
+/// Writes the conforming form of a callback's key, which must be the same for every operation that names it.
+fn settle_key(ctx: &mut Context<'_>, declared: &mut Declared<'_>, bound: &[Bound]) {
+    let literal = declared.literal;
+    let mut parts = Vec::new();
+    for part in &declared.key.parts {
+        match part {
+            Part::Text(text, _) => parts.push(KeyPart::Text(text.clone())),
+            Part::Expression(_, range) => {
+                let span = literal.part(range.clone());
+                let Some(bound) = bound.iter().find(|bound| bound.span == span) else { return };
+                parts.push(KeyPart::Expression(bound.expression.clone(), span));
+            }
+        }
+    }
+    let settled = &mut declared.callback.key.parts;
+    if settled.is_empty() {
+        *settled = parts;
+        return;
+    }
+    for (before, now) in expressions(settled).zip(expressions(&parts)) {
+        if before.0.source != now.0.source {
+            ctx.report(ambiguous(before, now));
+        }
+    }
+}
+
+fn expressions(parts: &[KeyPart]) -> impl Iterator<Item = (&RuntimeExpression, Span)> {
+    parts.iter().filter_map(|part| match part {
+        KeyPart::Text(_) => None,
+        KeyPart::Expression(expression, span) => Some((expression, *span)),
+    })
+}
+
+fn ambiguous((before, _): (&RuntimeExpression, Span), (now, span): (&RuntimeExpression, Span)) -> Diagnostic {
+    let message = format!("this is `{before}` in one operation and `{now}` in another");
+    Diagnostic::new(Code::EXPRESSION_AMBIGUOUS, span, message, "a callback has one key")
+        .with_help("carry the parameter in the same place, or declare a second callback")
+}
+
+/// Keeps each distinct expression once, under a readable name.
+fn capture(ctx: &Context<'_>, bound: Vec<Bound>, captured: &mut Vec<Captured>) {
+    for bound in bound {
+        if captured.iter().any(|other| other.expression.source == bound.expression.source) {
+            continue;
+        }
+        let field = free_field(&bound.expression.source, captured);
+        captured.push(bound.captured(ctx, field));
+    }
+}
+
+/// The shortest name that says what is read and that is free.
+fn free_field(source: &Source, captured: &[Captured]) -> RustIdent {
+    let is_free = |name: &RustIdent| captured.iter().all(|other| other.field != *name);
+    let names = field_names(source).into_iter().map(|name| case::field(&name));
+    let numbered = (2..).map(|number| case::field(&format!("{}_{number}", field_names(source)[0])));
+    names.chain(numbered).find(is_free).expect("numbers never end")
+}
+
+fn field_names(source: &Source) -> Vec<String> {
+    match source {
+        Source::Path(name) => vec![name.clone(), format!("path_{name}")],
+        Source::Query(name) => vec![name.clone(), format!("query_{name}")],
+        Source::Header(name) => vec![name.clone(), format!("header_{name}")],
+        Source::Body(pointer) => {
+            let tokens = &pointer.0;
+            let is_index = |token: &String| token.bytes().all(|byte| byte.is_ascii_digit());
+            let named = tokens.iter().rposition(|token| !is_index(token)).unwrap_or(0);
+            vec![
+                tokens[named.min(tokens.len())..].join("_"),
+                tokens.join("_"),
+                format!("body_{}", tokens.join("_")),
+            ]
+        }
+    }
+}
+
+/// Callbacks that are no more in the contract leave a gap, which only stands where something was reported.
+fn assemble(
+    parsed: &parse::Contract,
+    sources: &Sources,
+    modules: Vec<(ModuleId, Vec<Used<'_>>)>,
+    all: AllCallbacks<'_>,
+) -> Vec<Module> {
+    let order: Vec<ModuleId> = modules.iter().map(|(id, _)| *id).collect();
+    let mut places = BTreeMap::new();
+    let mut by_module: BTreeMap<ModuleId, Vec<_>> = BTreeMap::new();
+    for ((module, index), declared) in all {
+        let callbacks = by_module.entry(module).or_default();
+        if let Some(position) = order.iter().position(|id| *id == module) {
+            places.insert((module, index), (position, callbacks.len()));
+        }
+        callbacks.push(declared.callback);
+    }
+    let assembled = modules.into_iter().map(|(id, used)| {
+        let module = parsed.module(id);
+        Module {
+            name: module.name.clone(),
+            file: sources.file(module.file).path.clone(),
+            trait_name: RustIdent(case::pascal(module.name.unraw())),
+            docs: docs::split(&module.docs),
+            operations: used.into_iter().map(|used| finished(used, &places)).collect(),
+            callbacks: by_module.remove(&id).unwrap_or_default(),
+        }
+    });
+    assembled.collect()
+}
+
+fn finished(half: Used<'_>, settled: &BTreeMap<(ModuleId, usize), (usize, usize)>) -> Operation {
+    let Used { lowered, places, captured } = half;
+    let mut operation = lowered.operation;
+    if !places.is_empty() {
+        let type_name = RustIdent(format!("{}Callbacks", case::pascal(operation.id.as_str())));
+        let uses = places.iter().filter_map(|place| settled.get(place).copied()).collect();
+        operation.callbacks = Some(OperationCallbacks { type_name, uses, captured });
+    }
+    operation
+}
+
+/// Sorts the problem enums by their Rust path and lets the operations point at their new places.
+fn sort_problems(contract: &mut Contract, problems: Vec<Option<ProblemEnum>>) {
+    let mut sorted: Vec<(usize, ProblemEnum)> =
+        problems.into_iter().enumerate().filter_map(|(index, problem)| Some((index, problem?))).collect();
+    sorted.sort_by(|(_, one), (_, other)| one.ty.cmp(&other.ty));
+    let place = |before: usize| sorted.iter().position(|(index, _)| *index == before);
+    for operation in contract.modules.iter_mut().flat_map(|module| &mut module.operations) {
+        operation.response.problem = operation.response.problem.and_then(place);
+    }
+    contract.problems = sorted.into_iter().map(|(_, problem)| problem).collect();
+}

@@ -1,0 +1,42 @@
+//! Parsed items become the model: one file per OpenAPI object.
+//!
+//! After this stage every name in use means something or was reported. What only the whole contract shows is left
+//! to the rules in [`crate::check`].
+
+mod attributed;
+mod binding;
+mod callback;
+mod case;
+mod component_names;
+mod components;
+mod context;
+mod contract;
+mod default;
+mod docs;
+pub mod expression;
+mod item;
+mod known_types;
+mod map_key;
+pub mod members;
+mod operation;
+mod parameter;
+mod path_template;
+mod pointer;
+mod problem;
+mod problem_status;
+mod request_body;
+mod response;
+mod scalar;
+pub mod schema;
+#[cfg(test)]
+mod schema_tests;
+mod serde_attributes;
+#[cfg(test)]
+mod soup_tests;
+#[cfg(test)]
+mod tests;
+mod type_attributes;
+
+pub use attributed::attributed;
+pub use components::Settled;
+pub use contract::contract;

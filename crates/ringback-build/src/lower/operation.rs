@@ -1,0 +1,215 @@
+//! A function with an attribute becomes an operation (OAS 3.1.1 section 4.8.10).
+
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::lower::context::Context;
+use crate::lower::parameter::{Carried, carried, parameter};
+use crate::lower::path_template::path_template;
+use crate::lower::request_body::{request_body, second_body};
+use crate::lower::schema::Direction;
+use crate::lower::{docs, response};
+use crate::model::{
+    Argument, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody,
+};
+use crate::parse::{self, Literal, ModuleId, Name};
+use crate::resolve::Type;
+
+/// An operation, and what its callbacks may need to know of it.
+pub(super) struct Lowered<'a> {
+    pub(super) module: ModuleId,
+    pub(super) written: &'a parse::Operation,
+    pub(super) operation: Operation,
+    /// The types of [`Operation::parameters`].
+    pub(super) types: Vec<Type>,
+    /// The type of the body.
+    pub(super) body: Option<Type>,
+}
+
+/// What the parameters of the function become.
+#[derive(Default)]
+struct Inputs {
+    arguments: Vec<Argument>,
+    parameters: Vec<Parameter>,
+    types: Vec<Type>,
+    body: Option<(RequestBody, Type)>,
+    is_incomplete: bool,
+}
+
+/// Everything but the callbacks; `None` where something was reported.
+pub(super) fn operation<'a>(
+    ctx: &mut Context<'_>,
+    module: ModuleId,
+    written: &'a parse::Operation,
+) -> Option<Lowered<'a>> {
+    let function = &written.function;
+    report_not_async(ctx, function);
+    let path = path_template(&written.path, ctx.sink);
+    let inputs = inputs(ctx, module, &function.parameters, path.as_ref());
+    let response = response::of_operation(ctx, module, function, written.status);
+    let id = id(ctx, written.operation_id.as_ref(), &function.name);
+    let (path, response, id) = (path?, response?, id?);
+    if inputs.is_incomplete {
+        return None;
+    }
+    let (request_body, body) = inputs.body.unzip();
+    let operation = Operation {
+        id,
+        func: function.name.ident.clone(),
+        span: function.name.span,
+        method: written.method,
+        path,
+        docs: docs::split(&function.docs),
+        is_deprecated: function.is_deprecated,
+        arguments: inputs.arguments,
+        parameters: inputs.parameters,
+        request_body,
+        response,
+        callbacks: None,
+    };
+    Some(Lowered { module, written, operation, types: inputs.types, body })
+}
+
+/// The trait's method is `async`, and so the contract says.
+pub(super) fn report_not_async(ctx: &mut Context<'_>, function: &parse::Function) {
+    if !function.is_async {
+        let message = format!("`{}` is not `async`", function.name.ident);
+        let diagnostic = Diagnostic::new(Code::FUNCTION_FORM, function.name.span, message, "");
+        ctx.report(diagnostic.with_help(format!("write `async fn {}`", function.name.ident)));
+    }
+}
+
+/// `operation_id = "…"`, or the function's name.
+pub(super) fn id(ctx: &mut Context<'_>, written: Option<&Literal>, name: &Name) -> Option<OperationId> {
+    let (text, span) = match written {
+        Some(literal) => (literal.value.as_str(), literal.span),
+        None => (name.ident.unraw(), name.span),
+    };
+    let id = OperationId::new(text);
+    if id.is_none() {
+        let message = format!("`{text}` cannot be an operation id");
+        let label = "letters, digits, `_`, `-` and `.` may stand in one";
+        let help = "add `operation_id = \"…\"` to the attribute";
+        let diagnostic = Diagnostic::new(Code::OPERATION_ID_MALFORMED, span, message, label);
+        ctx.report(if written.is_none() { diagnostic.with_help(help) } else { diagnostic });
+    }
+    id
+}
+
+fn inputs(
+    ctx: &mut Context<'_>,
+    module: ModuleId,
+    written: &[parse::Parameter],
+    path: Option<&PathTemplate>,
+) -> Inputs {
+    let mut inputs = Inputs::default();
+    for written in written {
+        if take(ctx, module, written, path, &mut inputs).is_none() {
+            inputs.is_incomplete = true;
+        }
+    }
+    inputs
+}
+
+/// Takes one parameter; `None` where something was reported.
+fn take(
+    ctx: &mut Context<'_>,
+    module: ModuleId,
+    written: &parse::Parameter,
+    path: Option<&PathTemplate>,
+    inputs: &mut Inputs,
+) -> Option<()> {
+    let ty = ctx.ty(module, &written.ty)?;
+    match carried(ctx, written, &ty, path)? {
+        Carried::Outside(location) => {
+            let parameter = parameter(ctx, module, written, &ty, location)?;
+            report_twice(ctx, &parameter, &inputs.parameters);
+            inputs.arguments.push(Argument::Parameter(inputs.parameters.len()));
+            inputs.parameters.push(parameter);
+            inputs.types.push(ty);
+        }
+        Carried::Body => {
+            if let Some((first, _)) = &inputs.body {
+                ctx.report(second_body(first, written));
+                return None;
+            }
+            let body = request_body(ctx, written, &ty, Direction::Reading)?;
+            inputs.arguments.push(Argument::Body);
+            inputs.body = Some((body, ty));
+        }
+    }
+    Some(())
+}
+
+/// Two header parameters may have one name on the wire; names of others are the function's own, which rustc checks.
+fn report_twice(ctx: &mut Context<'_>, second: &Parameter, before: &[Parameter]) {
+    let is_same = |first: &&Parameter| match (first.location, second.location) {
+        (ParameterLocation::Header, ParameterLocation::Header) => first.name == second.name,
+        (ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Header, _) => false,
+    };
+    if let Some(first) = before.iter().find(is_same) {
+        let message = format!("two parameters read the header field `{}`", second.name);
+        let diagnostic = Diagnostic::new(Code::PARAMETER_TWICE, second.span, message, "the second")
+            .with_label(first.span, "the first")
+            .with_help("remove one of them");
+        ctx.report(diagnostic);
+    }
+}
+
+/// The callbacks an operation names: module and place in it. Unknown and repeated ones are reported.
+pub(super) fn callbacks(ctx: &mut Context<'_>, lowered: &Lowered<'_>) -> Vec<(ModuleId, usize)> {
+    let mut found: Vec<(ModuleId, usize)> = Vec::new();
+    let mut spans = Vec::new();
+    for path in &lowered.written.callbacks {
+        let Some(callback) = ctx.names.callback(lowered.module, path) else {
+            report_unknown(ctx, lowered, path);
+            continue;
+        };
+        if let Some(first) = found.iter().position(|other| *other == callback) {
+            let message = format!("`{}` names one callback twice", lowered.operation.func);
+            let diagnostic = Diagnostic::new(Code::CALLBACK_TWICE, path.span, message, "the second time")
+                .with_label(spans[first], "the first time")
+                .with_help("remove one of them");
+            ctx.report(diagnostic);
+            continue;
+        }
+        found.push(callback);
+        spans.push(path.span);
+    }
+    found
+}
+
+fn report_unknown(ctx: &mut Context<'_>, lowered: &Lowered<'_>, path: &parse::NamePath) {
+    let Some(last) = path.segments.last() else { return };
+    let text: Vec<&str> = path.segments.iter().map(|segment| segment.ident.unraw()).collect();
+    let message = format!("no callback `{}` is declared", text.join("::"));
+    let diagnostic = Diagnostic::new(Code::CALLBACK_UNKNOWN, path.span, message, "named here");
+    let (label, help) = meant(ctx, lowered.module, last.ident.unraw());
+    let diagnostic = match label {
+        Some((span, text)) => diagnostic.with_label(span, text),
+        None => diagnostic,
+    };
+    ctx.report(diagnostic.with_help(help));
+}
+
+/// A place to show, and what to write.
+fn meant(ctx: &Context<'_>, module: ModuleId, name: &str) -> (Option<(crate::source::Span, String)>, String) {
+    let here = ctx.parsed.module(module);
+    if let Some(operation) = here.operations.iter().find(|other| other.function.name.ident.unraw() == name) {
+        let label = (operation.function.name.span, "this is an operation".to_owned());
+        return (Some(label), "write `#[callback(post, \"…\")]` above it to make it a callback".to_owned());
+    }
+    let near = here.callbacks.iter().map(|callback| callback.function.name.ident.unraw());
+    if let Some(near) = did_you_mean(name, near) {
+        return (None, format!("did you mean `{near}`"));
+    }
+    let elsewhere = ctx.parsed.modules.iter().find_map(|other| {
+        let is_meant = |callback: &&parse::Callback| callback.function.name.ident.unraw() == name;
+        other.callbacks.iter().find(is_meant).map(|callback| (other, callback))
+    });
+    match elsewhere {
+        Some((other, callback)) => {
+            let label = (callback.function.name.span, "it is declared here".to_owned());
+            (Some(label), format!("write `{}::{name}`", other.rust_path()))
+        }
+        None => (None, format!("declare it: `#[callback(post, \"…\")] pub async fn {name}(…);`")),
+    }
+}

@@ -1,0 +1,41 @@
+//! The parameter that is the JSON body (OAS 3.1.1 section 4.8.13).
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::lower::context::Context;
+use crate::lower::schema::Direction;
+use crate::model::RequestBody;
+use crate::parse::{Parameter, Place};
+use crate::resolve::Type;
+
+/// The body; `None` where something was reported.
+pub(super) fn request_body(
+    ctx: &mut Context<'_>,
+    written: &Parameter,
+    ty: &Type,
+    direction: Direction,
+) -> Option<RequestBody> {
+    if let Some(default) = &written.default {
+        let span = Place { file: written.name.span.file }.of(default);
+        let message = "a body has no default";
+        let diagnostic = Diagnostic::new(Code::DEFAULT_OUT_OF_PLACE, span, message, "");
+        ctx.report(diagnostic.with_help("make it an `Option`"));
+        return None;
+    }
+    let inner = ty.peeled().as_option();
+    let schema = ctx.schema(inner.unwrap_or(ty), direction, written.ty_span)?;
+    Some(RequestBody {
+        ident: written.name.ident.clone(),
+        span: written.name.span,
+        ty: ty.rust(ctx.parsed),
+        is_required: inner.is_none(),
+        schema,
+    })
+}
+
+/// Two parameters that would both be the body.
+pub(super) fn second_body(first: &RequestBody, second: &Parameter) -> Diagnostic {
+    let message = "an operation has one body";
+    Diagnostic::new(Code::TWO_BODIES, second.name.span, message, "the second")
+        .with_label(first.span, "the first")
+        .with_help("put both into one struct, or mark one with `#[query]` if it is a single value")
+}

@@ -1,0 +1,32 @@
+//! Files become items: modules, operations, callbacks, types and imports, each with its place.
+//!
+//! One item is judged at a time and no name is looked up. After this stage no unknown attribute of ours is
+//! left, nothing under `#[cfg(test)]` is left, and nothing else is under a `#[cfg]`: those were reported.
+//! A syntax error is not reported, because rustc says it better; instead the contract is [`Unparsable`].
+
+mod attribute;
+mod condition;
+mod contract;
+mod docs;
+mod function;
+mod item;
+mod literal;
+mod module;
+mod nesting;
+mod operation;
+mod parameter;
+mod place;
+mod reader;
+mod uses;
+
+pub use contract::{Contract, Module, ModuleId, TypeId, Unparsable};
+pub use docs::{doc_text, is_deprecated};
+pub use function::{Callback, Function, Name, NamePath, Operation, Parameter, ParameterKind};
+pub use item::{TypeBody, TypeItem};
+pub use literal::Literal;
+pub use module::files;
+pub use place::{Place, place};
+pub use uses::{Import, ImportName};
+
+#[cfg(test)]
+mod tests;

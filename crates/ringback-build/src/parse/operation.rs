@@ -1,0 +1,208 @@
+//! The attributes `#[get("…", …)]` … `#[trace("…", …)]` and `#[callback(method, "…", …)]`.
+
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::Method;
+use crate::parse::attribute::{
+    Argument, Role, arguments, method, report_unknown_argument, role_names, suggestion,
+};
+use crate::parse::reader::Reader;
+use crate::parse::{Callback, Function, Literal, NamePath, Operation};
+use crate::source::Span;
+
+/// What a function with an attribute of ours becomes.
+pub(super) enum Declared {
+    Operation(Operation),
+    Callback(Callback),
+}
+
+/// What the arguments of one attribute say.
+#[derive(Default)]
+struct Read {
+    method: Option<(Method, Span)>,
+    text: Option<Literal>,
+    callbacks: Option<Vec<NamePath>>,
+    status: Option<(u16, Span)>,
+    operation_id: Option<Literal>,
+}
+
+/// Joins an attribute and the function below it; `None` where the attribute lacks what it must have.
+pub(super) fn declared(
+    reader: &mut Reader<'_>,
+    role: Role,
+    attribute: &Attribute,
+    function: Function,
+) -> Option<Declared> {
+    let example = example(role);
+    let list = arguments(attribute).map_err(|error| reader.report_syntax(&error, &example)).ok()?;
+    let mut read = Read::default();
+    let mut is_complete = true;
+    for argument in &list {
+        is_complete &= take(reader, role, argument, &mut read).is_some();
+    }
+    let Some(text) = read.text else {
+        if is_complete {
+            report_missing(reader, attribute, "string", &example);
+        }
+        return None;
+    };
+    let Read { status, operation_id, .. } = read;
+    match role {
+        Role::Operation(method) => {
+            let method_span = reader.span(attribute.path());
+            let callbacks = read.callbacks.unwrap_or_default();
+            let path = text;
+            Some(Declared::Operation(Operation {
+                method,
+                method_span,
+                path,
+                callbacks,
+                status,
+                operation_id,
+                function,
+            }))
+        }
+        Role::Callback => {
+            let Some((method, method_span)) = read.method else {
+                if is_complete {
+                    report_missing(reader, attribute, "method", &example);
+                }
+                return None;
+            };
+            let key = text;
+            Some(Declared::Callback(Callback { method, method_span, key, status, operation_id, function }))
+        }
+    }
+}
+
+fn example(role: Role) -> String {
+    match role {
+        Role::Operation(method) => format!("write `#[{}(\"/path\")]`", method.lower()),
+        Role::Callback => "write `#[callback(post, \"{$request.query.callback_url}\")]`".to_owned(),
+    }
+}
+
+fn known_arguments(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Operation(_) => &["callbacks", "status", "operation_id"],
+        Role::Callback => &["status", "operation_id"],
+    }
+}
+
+/// Takes one argument; `None` where it was reported.
+fn take(reader: &mut Reader<'_>, role: Role, argument: &Argument, read: &mut Read) -> Option<()> {
+    let meta = match argument {
+        Argument::Literal(Lit::Str(text)) => {
+            let literal = reader.literal(text);
+            let span = literal.span;
+            return set(reader, &mut read.text, literal, span);
+        }
+        Argument::Literal(_) => return report_argument(reader, role, argument),
+        Argument::Meta(meta) => &**meta,
+    };
+    let name = meta.path().get_ident().map(ToString::to_string).unwrap_or_default();
+    match (name.as_str(), meta) {
+        (name, _) if known_arguments(role).contains(&name) => take_named(reader, name, meta, read),
+        (_, Meta::Path(path)) if role == Role::Callback => {
+            let span = reader.span(path);
+            let method = callback_method(reader, path)?;
+            set(reader, &mut read.method, (method, span), span)
+        }
+        _ => report_argument(reader, role, argument),
+    }
+}
+
+fn take_named(reader: &mut Reader<'_>, name: &str, meta: &Meta, read: &mut Read) -> Option<()> {
+    let span = reader.span(meta.path());
+    match (name, meta) {
+        ("callbacks", Meta::List(list)) => {
+            let names = callback_names(reader, list)?;
+            set(reader, &mut read.callbacks, names, span)
+        }
+        ("status", Meta::NameValue(pair)) => {
+            let status = (status(reader, &pair.value)?, reader.span(&pair.value));
+            set(reader, &mut read.status, status, span)
+        }
+        ("operation_id", Meta::NameValue(pair)) => {
+            let literal = string(reader, &pair.value)?;
+            set(reader, &mut read.operation_id, literal, span)
+        }
+        ("callbacks", _) => report_form(reader, span, "this argument is a list", "write `callbacks(name)`"),
+        ("status", _) => report_form(reader, span, "this argument has a value", "write `status = 201`"),
+        (name, _) => {
+            report_form(reader, span, "this argument has a value", &format!("write `{name} = \"…\"`"))
+        }
+    }
+}
+
+fn report_argument<T>(reader: &mut Reader<'_>, role: Role, argument: &Argument) -> Option<T> {
+    report_unknown_argument(reader, argument, known_arguments(role));
+    None
+}
+
+fn callback_method(reader: &mut Reader<'_>, path: &syn::Path) -> Option<Method> {
+    let name = path.get_ident()?.to_string();
+    let method = method(&name);
+    if method.is_none() {
+        let known: Vec<&str> = role_names().filter(|name| *name != "callback").collect();
+        let message = format!("`{name}` is not a method");
+        let diagnostic = Diagnostic::new(Code::UNKNOWN_ARGUMENT, reader.span(path), message, "");
+        reader.report(diagnostic.with_help(suggestion(&name.to_lowercase(), &known)));
+    }
+    method
+}
+
+fn callback_names(reader: &mut Reader<'_>, list: &syn::MetaList) -> Option<Vec<NamePath>> {
+    let parse = Punctuated::<syn::Path, Token![,]>::parse_terminated;
+    let paths = match list.parse_args_with(parse) {
+        Ok(paths) => paths,
+        Err(error) => {
+            reader.report_syntax(&error, "write `callbacks(first, second)`");
+            return None;
+        }
+    };
+    let name_path = |path: &syn::Path| NamePath {
+        segments: path.segments.iter().map(|segment| reader.name(&segment.ident)).collect(),
+        span: reader.span(path),
+    };
+    Some(paths.iter().map(name_path).collect())
+}
+
+fn status(reader: &mut Reader<'_>, value: &Expr) -> Option<u16> {
+    if let Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) = value
+        && let Ok(status) = number.base10_parse()
+    {
+        return Some(status);
+    }
+    report_form(reader, reader.span(value), "a status is a number", "write `status = 201`")
+}
+
+fn string(reader: &mut Reader<'_>, value: &Expr) -> Option<Literal> {
+    if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value {
+        return Some(reader.literal(text));
+    }
+    report_form(reader, reader.span(value), "a string is expected here", "write it out in quotes")
+}
+
+fn set<T>(reader: &mut Reader<'_>, slot: &mut Option<T>, value: T, span: Span) -> Option<()> {
+    if slot.is_some() {
+        let diagnostic = Diagnostic::new(Code::GIVEN_TWICE, span, "this is given a second time", "");
+        reader.report(diagnostic.with_help("remove one of them"));
+        return None;
+    }
+    *slot = Some(value);
+    Some(())
+}
+
+fn report_missing(reader: &mut Reader<'_>, attribute: &Attribute, what: &str, help: &str) {
+    let span = reader.span(attribute.path());
+    let message = format!("the {what} is missing");
+    reader.report(Diagnostic::new(Code::ATTRIBUTE_SYNTAX, span, message, "").with_help(help));
+}
+
+fn report_form<T>(reader: &mut Reader<'_>, span: Span, message: &str, help: &str) -> Option<T> {
+    reader.report(Diagnostic::new(Code::ATTRIBUTE_SYNTAX, span, message, "").with_help(help));
+    None
+}

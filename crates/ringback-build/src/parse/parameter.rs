@@ -1,0 +1,104 @@
+//! The parameters of a function, with their attributes.
+
+use syn::{Attribute, Meta, PatType};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::parse::attribute::{is_harmless, report_unknown};
+use crate::parse::docs::is_deprecated;
+use crate::parse::reader::Reader;
+use crate::parse::{Name, Parameter, ParameterKind};
+
+/// Our attributes on a parameter.
+const KNOWN: [&str; 5] = ["path", "query", "header", "body", "default"];
+
+/// Reads one parameter; its name was read before, because a parameter without one is no parameter.
+pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) -> Parameter {
+    let mut parameter = Parameter {
+        name,
+        ty: (*written.ty).clone(),
+        ty_span: reader.span(&written.ty),
+        kind: None,
+        default: None,
+        docs: reader.docs(&written.attrs),
+        is_deprecated: is_deprecated(&written.attrs),
+    };
+    for attribute in &written.attrs {
+        take(reader, attribute, &mut parameter);
+    }
+    parameter
+}
+
+fn take(reader: &mut Reader<'_>, attribute: &Attribute, parameter: &mut Parameter) {
+    let path = attribute.path();
+    if path.is_ident("cfg") || path.is_ident("cfg_attr") {
+        let message = "a parameter is under a condition";
+        let span = reader.span(attribute);
+        let diagnostic = Diagnostic::new(Code::CONDITIONAL, span, message, "");
+        reader.report(diagnostic.with_help("remove the condition; one contract has one document"));
+    } else if path.is_ident("default") {
+        take_default(reader, attribute, parameter);
+    } else if let Some(kind) = kind(reader, attribute) {
+        take_kind(reader, attribute, kind, parameter);
+    } else if !is_harmless(attribute) && !KNOWN.iter().any(|name| path.is_ident(name)) {
+        report_unknown(reader, attribute, &KNOWN, "a parameter");
+    }
+}
+
+fn take_default(reader: &mut Reader<'_>, attribute: &Attribute, parameter: &mut Parameter) {
+    match attribute.parse_args() {
+        Ok(_) if parameter.default.is_some() => report_twice(reader, attribute),
+        Ok(expr) => parameter.default = Some(expr),
+        Err(error) => reader.report_syntax(&error, "write the value in parentheses: `#[default(20)]`"),
+    }
+}
+
+fn take_kind(reader: &mut Reader<'_>, attribute: &Attribute, kind: ParameterKind, parameter: &mut Parameter) {
+    if parameter.kind.is_some() {
+        report_twice(reader, attribute);
+        return;
+    }
+    let span = reader.span(attribute);
+    parameter.kind = Some((kind, span));
+}
+
+/// What the attribute says, if it is one of ours; `None` too where it was reported.
+fn kind(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind> {
+    let name = attribute.path().get_ident()?.to_string();
+    let kind = match name.as_str() {
+        "path" => ParameterKind::Path,
+        "query" => ParameterKind::Query,
+        "body" => ParameterKind::Body,
+        "header" => return header(reader, attribute),
+        _ => return None,
+    };
+    if let Meta::Path(_) = attribute.meta {
+        return Some(kind);
+    }
+    let diagnostic = Diagnostic::new(
+        Code::UNKNOWN_ARGUMENT,
+        reader.span(attribute),
+        format!("`#[{name}]` takes no argument"),
+        "",
+    );
+    reader.report(diagnostic.with_help(format!("write `#[{name}]`")));
+    None
+}
+
+fn header(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind> {
+    if let Meta::Path(_) = attribute.meta {
+        return Some(ParameterKind::Header(None));
+    }
+    match attribute.parse_args::<syn::LitStr>() {
+        Ok(name) => Some(ParameterKind::Header(Some(reader.literal(&name)))),
+        Err(error) => {
+            reader.report_syntax(&error, "write `#[header]` or `#[header(\"X-Name\")]`");
+            None
+        }
+    }
+}
+
+fn report_twice(reader: &mut Reader<'_>, attribute: &Attribute) {
+    let span = reader.span(attribute);
+    let message = "a parameter is said to be two things";
+    reader.report(Diagnostic::new(Code::GIVEN_TWICE, span, message, "").with_help("remove one of them"));
+}

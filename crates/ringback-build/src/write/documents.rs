@@ -1,0 +1,55 @@
+//! `$OUT_DIR/ringback/`: the document in YAML, and the encodings of both notations with their entity tags.
+//!
+//! They are not committed, so they are written in every mode and for every copy of a package.
+
+use std::fs;
+use std::path::Path;
+
+use super::atomic;
+use super::compressed::{brotli, entity_tag, gzip};
+use super::error::WriteError;
+use crate::emit::{Artifacts, DOCUMENT_PATH, ENCODED_FOLDER, YAML, openapi};
+
+/// Leaves everything that generated code includes.
+pub(super) fn write(out_dir: &Path, artifacts: &Artifacts) -> Result<(), WriteError> {
+    let folder = out_dir.join(ENCODED_FOLDER);
+    encode(&folder, DOCUMENT_PATH, &artifacts.json)?;
+    replace_if_other(&folder.join(YAML), artifacts.yaml.as_bytes())?;
+    encode(&folder, YAML, &artifacts.yaml)
+}
+
+/// Leaves the same for the last good document, so that generated code still compiles beside a broken contract and
+/// rustc says nothing but what is broken. `false` where there is no such document.
+pub(super) fn write_last_good(out_dir: &Path, output: &Path) -> Result<bool, WriteError> {
+    let Ok(json) = fs::read_to_string(output.join(DOCUMENT_PATH)) else {
+        return Ok(false);
+    };
+    let Ok(document) = serde_json::from_str(&json) else {
+        return Ok(false);
+    };
+    let json = json.replace("\r\n", "\n");
+    write(out_dir, &Artifacts { files: Vec::new(), yaml: openapi::to_yaml(&document), json })?;
+    Ok(true)
+}
+
+/// The encodings of a text. Compressing takes time, so it is done only for another text than before; the tag is
+/// written last and tells.
+fn encode(folder: &Path, name: &str, text: &str) -> Result<(), WriteError> {
+    let path = |extension| folder.join(format!("{name}.{extension}"));
+    let tag = entity_tag(text.as_bytes());
+    let is_done = fs::read_to_string(path("etag")).is_ok_and(|before| before == tag);
+    if is_done && path("gz").exists() && path("br").exists() {
+        return Ok(());
+    }
+    replace_if_other(&path("gz"), &gzip(text.as_bytes()))?;
+    replace_if_other(&path("br"), &brotli(text.as_bytes()))?;
+    replace_if_other(&path("etag"), tag.as_bytes())
+}
+
+/// Leaves a file that is right alone: its time would make cargo build again.
+pub(super) fn replace_if_other(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if fs::read(path).is_ok_and(|found| found == bytes) {
+        return Ok(());
+    }
+    atomic::replace(path, bytes, None)
+}

@@ -1,0 +1,47 @@
+//! Mistakes in the contract: left for the attributes, or told to cargo where no attribute can point at them.
+
+use std::path::PathBuf;
+
+use super::documents::{replace_if_other, write_last_good};
+use super::error::WriteError;
+use super::place::Place;
+use super::{instructions, rendered};
+use crate::Rejected;
+use crate::diagnostics::Relay;
+use crate::emit::ENCODED_FOLDER;
+use crate::source::Sources;
+
+/// The file that the attributes read, in `OUT_DIR`.
+const FILE: &str = "diagnostics";
+
+/// Says that nothing is wrong, whatever an earlier run found.
+pub(super) fn clear(place: &Place) -> Result<(), WriteError> {
+    replace_if_other(&path(place), Relay::default().file(&Sources::default()).as_bytes())
+}
+
+/// Leaves the findings and yields what cargo is told. Nothing else is written: the last good output stays.
+///
+/// On a first build there is no output yet, and rustc would complain of its absence only: then cargo is told all.
+pub(super) fn leave(
+    place: &Place,
+    sources: &Sources,
+    rejected: &Rejected,
+) -> Result<Vec<String>, WriteError> {
+    let relay = Relay::new(&rejected.diagnostics, &rejected.attributed);
+    replace_if_other(&path(place), relay.file(sources).as_bytes())?;
+    let has_output =
+        write_last_good(&place.out_dir, &place.output())? && place.output().join("mod.rs").exists();
+    let told = if has_output {
+        rendered(sources, relay.by_build_script)
+    } else {
+        rendered(sources, &rejected.diagnostics)
+    };
+    let unparsable = rejected.unparsable.iter().map(|id| sources.file(*id).path.as_str());
+    let mut lines = instructions::errors(told);
+    lines.extend(unparsable.map(instructions::unparsable));
+    Ok(lines)
+}
+
+fn path(place: &Place) -> PathBuf {
+    place.out_dir.join(ENCODED_FOLDER).join(FILE)
+}
