@@ -1,1 +1,19 @@
-//! x
+#![doc = include_str!("../README.md")]
+
+pub mod callback;
+mod document;
+mod explain;
+mod failure;
+mod problem;
+mod publish;
+mod receive;
+mod respond;
+mod serve;
+#[doc(hidden)]
+pub mod support;
+
+pub use document::Document;
+pub use failure::Failure;
+pub use problem::Problem;
+pub use publish::docs;
+pub use serve::not_found;

@@ -1,0 +1,88 @@
+//! The client that sends calls, each exactly once.
+//!
+//! Never retries, follows a redirect, asks a proxy, keeps a cookie, or unpacks an answer.
+
+use std::sync::Arc;
+
+use reqwest::Response;
+use serde::de::DeserializeOwned;
+
+use crate::callback::retry_after::retry_after;
+use crate::callback::{AddressPolicy, CallRequest, CallbackError, ClientBuilder};
+
+/// Sends calls to receivers that strangers chose.
+///
+/// Every address is checked before it is dialled: a host that is an address by the client, a name by its resolver, so
+/// that what is checked is what is dialled. Redirects are not followed and proxies not asked, answers not unpacked and
+/// cut at a limit, and time is bounded. Cheap to clone; clones share their connections.
+///
+/// # Example
+///
+/// ```
+/// use ringback::callback::{AddressPolicy, Client};
+///
+/// let client = Client::builder()
+///     .policy(AddressPolicy::default().allow_http())
+///     .total_timeout_ms(10_000)
+///     .build()?;
+/// # Ok::<(), ringback::callback::ClientError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    policy: Arc<AddressPolicy>,
+    max_answer_bytes: usize,
+}
+
+impl Client {
+    /// A builder with the usual limits.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    pub(super) fn new(http: reqwest::Client, policy: Arc<AddressPolicy>, max_answer_bytes: usize) -> Self {
+        Self { http, policy, max_answer_bytes }
+    }
+
+    /// Which addresses this client may reach; for checks at intake too.
+    pub fn policy(&self) -> &AddressPolicy {
+        &self.policy
+    }
+
+    /// Sends `request` and waits for the head of a successful answer.
+    pub(super) async fn send(&self, request: &CallRequest) -> Result<Response, CallbackError> {
+        self.policy.check_url(request.url()).map_err(CallbackError::AddressBlocked)?;
+        let mut builder = self.http.request(request.method().clone(), request.url().clone());
+        for (name, value) in request.headers() {
+            builder = builder.header(name, value);
+        }
+        if !request.body().is_empty() {
+            builder = builder.body(request.body().to_vec());
+        }
+        let answer = builder.send().await.map_err(CallbackError::from_exchange)?;
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(answer);
+        }
+        Err(CallbackError::Status { status, retry_after: retry_after(answer.headers()) })
+    }
+
+    /// Reads the body of an answer as JSON, an empty one as `null`.
+    pub(super) async fn read_json<R: DeserializeOwned>(&self, answer: Response) -> Result<R, CallbackError> {
+        let body = self.read(answer).await?;
+        let json = if body.is_empty() { b"null" } else { body.as_slice() };
+        serde_json::from_slice(json).map_err(CallbackError::AnswerNotDeclared)
+    }
+
+    /// Reads a body piece by piece, and no further than the limit.
+    async fn read(&self, mut answer: Response) -> Result<Vec<u8>, CallbackError> {
+        let mut body = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(CallbackError::from_exchange)? {
+            if body.len() + chunk.len() > self.max_answer_bytes {
+                return Err(CallbackError::AnswerTooLarge { max_bytes: self.max_answer_bytes });
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+}

@@ -1,0 +1,30 @@
+//! Where in the parent's request a part of a callback's address came from.
+//!
+//! Names a place, never holds the value. The sources of the runtime expressions of OpenAPI 3.1.
+
+use std::fmt;
+
+/// Where in the parent's request a value was found: `$request.query.callback_url` is
+/// `Source::Query("callback_url")`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// `$request.path.name`: a part of the path, by the parameter's name.
+    Path(&'static str),
+    /// `$request.query.name`: a query parameter, by its name.
+    Query(&'static str),
+    /// `$request.header.name`: a header, by its name.
+    Header(&'static str),
+    /// `$request.body#/pointer`: a part of the body, by its JSON Pointer (RFC 6901).
+    Body(&'static str),
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(name) => write!(f, "path parameter `{name}`"),
+            Self::Query(name) => write!(f, "query parameter `{name}`"),
+            Self::Header(name) => write!(f, "header `{name}`"),
+            Self::Body(pointer) => write!(f, "`{pointer}` of the body"),
+        }
+    }
+}

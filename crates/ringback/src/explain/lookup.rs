@@ -1,0 +1,109 @@
+//! Finds schemas in the document.
+//!
+//! Source: OAS 3.1.1 sections 4.8.10 (Operation), 4.8.12 (Parameter), 4.8.13 (Request Body), 4.8.23 (Reference).
+
+use serde_json::Value;
+
+/// The most references followed in a row; a document made by Ringback needs few, and none may loop.
+const MAX_REFERENCES: usize = 16;
+
+/// Where a parameter is carried (OAS 3.1.1 section 4.8.12.1, `in`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ParameterLocation {
+    /// In the path.
+    #[cfg_attr(
+        not(feature = "client"),
+        expect(dead_code, reason = "only a callback's target blames a path value")
+    )]
+    Path,
+    /// In the query string.
+    Query,
+    /// In a header field.
+    Header,
+}
+
+impl ParameterLocation {
+    /// The value of `in`.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+        }
+    }
+}
+
+/// Finds schemas in one document.
+pub(super) struct Lookup<'d> {
+    document: &'d Value,
+}
+
+impl<'d> Lookup<'d> {
+    pub(super) fn new(document: &'d Value) -> Self {
+        Self { document }
+    }
+
+    /// The schema of a parameter of the operation at `pointer`.
+    pub(super) fn parameter(
+        &self,
+        pointer: &str,
+        location: ParameterLocation,
+        name: &str,
+    ) -> Option<&'d Value> {
+        let parameters = self.document.pointer(pointer)?.get("parameters")?.as_array()?;
+        let is_meant = |parameter: &&Value| {
+            parameter["in"] == location.as_str()
+                && parameter["name"].as_str().is_some_and(|given| given.eq_ignore_ascii_case(name))
+        };
+        parameters.iter().find(is_meant)?.get("schema")
+    }
+
+    /// The schema of the JSON body of the operation at `pointer`.
+    pub(super) fn request_body(&self, pointer: &str) -> Option<&'d Value> {
+        let body = self.document.pointer(pointer)?.get("requestBody")?;
+        body.get("content")?.get("application/json")?.get("schema")
+    }
+
+    /// The schema that is meant, references followed; `None` where they lead nowhere.
+    pub(super) fn resolve(&self, mut schema: &'d Value) -> Option<&'d Value> {
+        for _ in 0..MAX_REFERENCES {
+            let Some(reference) = schema.get("$ref").and_then(Value::as_str) else {
+                return Some(schema);
+            };
+            schema = self.document.pointer(reference.strip_prefix('#')?)?;
+        }
+        None
+    }
+
+    /// The schema of an item if this is a list, since a list parameter gives one value at a time; else the schema itself.
+    pub(super) fn item(&self, schema: &'d Value) -> &'d Value {
+        self.resolve(schema).and_then(|schema| schema.get("items")).unwrap_or(schema)
+    }
+
+    /// The schema of the value at `pointer` inside a value of `schema`; `None` where it depends on the value.
+    pub(super) fn at(&self, schema: &'d Value, pointer: &str) -> Option<&'d Value> {
+        pointer.split('/').skip(1).try_fold(schema, |schema, token| {
+            let schema = self.without_null(schema)?;
+            let name = token.replace("~1", "/").replace("~0", "~");
+            let member = schema.get("properties").and_then(|properties| properties.get(&name));
+            member.or_else(|| schema.get("items")).or_else(|| schema.get("additionalProperties"))
+        })
+    }
+
+    /// The schema that is meant where `null` was only allowed besides: the other one of `anyOf: [{…}, {type: null}]`.
+    pub(super) fn without_null(&self, schema: &'d Value) -> Option<&'d Value> {
+        let schema = self.resolve(schema)?;
+        match nullable(schema) {
+            Some(inner) => self.resolve(inner),
+            None => Some(schema),
+        }
+    }
+}
+
+/// The other one of `anyOf: [{…}, {type: null}]`.
+pub(super) fn nullable(schema: &Value) -> Option<&Value> {
+    match schema.get("anyOf")?.as_array()?.as_slice() {
+        [inner, null] if null["type"] == "null" => Some(inner),
+        _ => None,
+    }
+}

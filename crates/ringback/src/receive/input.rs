@@ -1,0 +1,215 @@
+//! The values of one request, read one by one, its faults noted along the way.
+//!
+//! Only reading a type is generic; finding the strings and wording the faults is compiled once.
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use bytes::Bytes;
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+
+use crate::callback::{AddressPolicy, Target};
+use crate::explain::{self, ParameterLocation};
+use crate::receive::faults::{Faults, Place};
+use crate::receive::parameter::{ParameterError, Values};
+use crate::receive::{body, percent};
+use crate::serve::{Operation, Request};
+use crate::{Problem, failure};
+
+/// The values of one request, and what is wrong with them.
+///
+/// Each reader answers `None` after noting a fault; then [`Input::refuse`] makes one answer of all of them.
+pub struct Input {
+    operation: &'static Operation,
+    parts: Parts,
+    path: Vec<(String, String)>,
+    query: Vec<(String, String)>,
+    body: Bytes,
+    faults: Faults,
+}
+
+impl Input {
+    /// Reads a request for an operation that takes no body.
+    ///
+    /// # Errors
+    ///
+    /// 400 where path or query are malformed.
+    pub async fn without_body(request: Request, operation: &'static Operation) -> Result<Self, Problem> {
+        let (parts, _) = request.into_parts();
+        Self::new(parts, Bytes::new(), operation).await
+    }
+
+    /// Reads a request for an operation that takes a body.
+    ///
+    /// # Errors
+    ///
+    /// As [`Input::without_body`]; 413 where the body is larger than the limit.
+    pub async fn with_body(request: Request, operation: &'static Operation) -> Result<Self, Problem> {
+        let (parts, body) = body::read(request).await?;
+        Self::new(parts, body, operation).await
+    }
+
+    async fn new(mut parts: Parts, body: Bytes, operation: &'static Operation) -> Result<Self, Problem> {
+        let malformed =
+            |what: &str| Problem::new(400).with_detail(format!("The {what} is not percent-encoded UTF-8."));
+        if !percent::is_well_formed(parts.uri.path()) {
+            return Err(malformed("path"));
+        }
+        // It also fails where the router knows no placeholder.
+        let path = match RawPathParams::from_request_parts(&mut parts, &()).await {
+            Ok(path) => path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            Err(rejection) if rejection.status().is_client_error() => return Err(malformed("path")),
+            Err(_) => Vec::new(),
+        };
+        let query = percent::pairs(parts.uri.query().unwrap_or_default()).map_err(|_| malformed("query"))?;
+        Ok(Self { operation, parts, path, query, body, faults: Faults::default() })
+    }
+
+    /// Reads a path parameter.
+    pub fn path<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
+        let result = T::deserialize(Values(&strings(&self.path, name)));
+        result.inspect_err(|_| self.faults.note_not_found()).ok()
+    }
+
+    /// Reads a query parameter: one value, an `Option` of one, or a list given once for each item.
+    pub fn query<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
+        let result = T::deserialize(Values(&strings(&self.query, name)));
+        self.noted(ParameterLocation::Query, name, result)
+    }
+
+    /// Reads a query parameter that has a default.
+    pub fn query_or<T: DeserializeOwned>(
+        &mut self,
+        name: &'static str,
+        default: impl FnOnce() -> T,
+    ) -> Option<T> {
+        if self.query.iter().any(|(given, _)| given == name) { self.query(name) } else { Some(default()) }
+    }
+
+    /// Reads a header field: one value, or an `Option` of one.
+    pub fn header<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
+        let result = self.header_strings(name).and_then(|strings| T::deserialize(Values(&strings)));
+        self.noted(ParameterLocation::Header, name, result)
+    }
+
+    /// Reads a header field that has a default.
+    pub fn header_or<T: DeserializeOwned>(
+        &mut self,
+        name: &'static str,
+        default: impl FnOnce() -> T,
+    ) -> Option<T> {
+        if self.parts.headers.contains_key(name) { self.header(name) } else { Some(default()) }
+    }
+
+    /// Reads the JSON body.
+    pub fn json<T: DeserializeOwned>(&mut self) -> Option<T> {
+        if self.body.is_empty() {
+            self.faults.note(Place::Body(String::new()), "is required");
+            return None;
+        }
+        self.json_given()
+    }
+
+    /// Reads a JSON body that may be missing: `Some(None)` where it is.
+    pub fn json_optional<T: DeserializeOwned>(&mut self) -> Option<Option<T>> {
+        if self.body.is_empty() { Some(None) } else { self.json_given().map(Some) }
+    }
+
+    /// Notes an address that could never be called, so that the request is refused while the client still listens.
+    ///
+    /// The policy is an [`AddressPolicy`] in the request's extensions; the strict default where there is none. `None`
+    /// is no address and nothing to note.
+    pub fn check_target(&mut self, target: impl Into<Option<Target>>) {
+        if let Some(target) = target.into() {
+            self.check(&target);
+        }
+    }
+
+    /// The problem of all the faults that were noted.
+    pub fn refuse(self) -> Problem {
+        self.faults.into_problem()
+    }
+
+    /// Ends the reading.
+    ///
+    /// # Errors
+    ///
+    /// The problem of all the faults that were noted, if any.
+    pub fn finish(self) -> Result<(), Problem> {
+        if self.faults.is_empty() { Ok(()) } else { Err(self.refuse()) }
+    }
+
+    fn check(&mut self, target: &Target) {
+        let policy = self.parts.extensions.get::<AddressPolicy>();
+        let checked = match policy {
+            Some(policy) => target.check(policy),
+            None => target.check(&AddressPolicy::default()),
+        };
+        let Err(error) = checked else {
+            return;
+        };
+        match error.at() {
+            Some(source) => self.faults.note(Place::from(source), error.detail()),
+            // The contract's mistake, not the client's.
+            None => self.faults.note_refusal(failure::internal(&error)),
+        }
+    }
+
+    fn json_given<T: DeserializeOwned>(&mut self) -> Option<T> {
+        if !self.has_json() {
+            return None;
+        }
+        let result = serde_json::from_slice(&self.body);
+        result.map_err(|error| self.note_body(&error)).ok()
+    }
+
+    /// Notes a body of another media type.
+    fn has_json(&mut self) -> bool {
+        let is_json = body::is_json(&self.parts.headers);
+        if !is_json {
+            self.faults.note_refusal(
+                Problem::new(415)
+                    .with_detail("The body must be JSON, with `Content-Type: application/json`."),
+            );
+        }
+        is_json
+    }
+
+    fn note_body(&mut self, error: &serde_json::Error) {
+        explain::body(self.operation, &self.body, error, &mut self.faults);
+    }
+
+    fn header_strings(&self, name: &str) -> Result<Vec<&str>, ParameterError> {
+        let values = self.parts.headers.get_all(name).iter();
+        values
+            .map(|value| std::str::from_utf8(value.as_bytes()).map_err(|_| ParameterError::Invalid))
+            .collect()
+    }
+
+    fn noted<T>(
+        &mut self,
+        location: ParameterLocation,
+        name: &'static str,
+        result: Result<T, ParameterError>,
+    ) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.note_parameter(location, name, error);
+                None
+            }
+        }
+    }
+
+    fn note_parameter(&mut self, location: ParameterLocation, name: &'static str, error: ParameterError) {
+        let detail = match error {
+            ParameterError::Missing | ParameterError::Repeated => error.to_string(),
+            ParameterError::Invalid => explain::parameter(self.operation, location, name),
+        };
+        self.faults.note(Place::Parameter(location, name), detail);
+    }
+}
+
+/// The values given for a name, in order.
+fn strings<'a>(pairs: &'a [(String, String)], name: &str) -> Vec<&'a str> {
+    pairs.iter().filter(|(given, _)| given == name).map(|(_, value)| value.as_str()).collect()
+}

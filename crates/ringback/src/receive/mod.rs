@@ -1,0 +1,13 @@
+//! From a request to the values that an operation takes.
+//!
+//! Every fault of a request is noted before it is refused, so that the client learns all of them in one answer. What the
+//! client sent is never repeated in it: messages say what the document asks for.
+
+mod body;
+mod faults;
+mod input;
+mod parameter;
+mod percent;
+
+pub(crate) use faults::{Faults, Place};
+pub use input::Input;

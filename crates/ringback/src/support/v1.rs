@@ -1,0 +1,14 @@
+//! The first version of what generated code calls. Not meant to be written by hand.
+
+pub use http::Method;
+
+pub use crate::callback::{Call, Source, Target, text};
+pub use crate::document::Encoded;
+pub use crate::failure::DeclaredProblem;
+pub use crate::receive::Input;
+pub use crate::serve::{Operation, Reply, Request, Routes};
+
+/// Writes what an operation answers.
+pub mod respond {
+    pub use crate::respond::{empty, json, json_or_not_found};
+}

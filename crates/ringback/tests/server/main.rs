@@ -1,0 +1,14 @@
+//! The server side over HTTP: what a request to generated code is answered with.
+
+mod contract;
+
+mod bodies;
+mod document;
+mod failures;
+mod hostile;
+#[cfg(feature = "docs")]
+mod pages;
+mod parameters;
+mod paths;
+mod request;
+mod sockets;
