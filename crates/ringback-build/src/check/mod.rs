@@ -13,6 +13,8 @@ mod problem_status;
 mod unused_callbacks;
 
 #[cfg(test)]
+mod promise_tests;
+#[cfg(test)]
 #[allow(clippy::needless_raw_string_hashes, reason = "expect-test writes expected text so")]
 mod tests;
 
