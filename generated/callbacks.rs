@@ -3,7 +3,7 @@
 //! Typed senders for what each operation may call back.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::all, clippy::pedantic, reason = "generated code")]
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::ringback::support::v1::{Call, Input, Method, Source, Target, text};
 
@@ -18,16 +18,17 @@ pub struct CreateInvoiceCallbacks {
 
 impl CreateInvoiceCallbacks {
     /// Reads the values that the callbacks' keys name.
-    pub(super) fn capture(invoice: &crate::api::invoices::Invoice, callback_url: &Option<::url::Url>) -> Self {
+    pub(super) fn capture(
+        invoice: &crate::api::invoices::Invoice,
+        callback_url: &Option<::url::Url>,
+    ) -> Self {
         Self {
             callback_url: callback_url.as_ref().map(text),
             id: text(&invoice.id),
-            // A pointer through an `Option`, a list and a map reads:
-            // (|| Some(text(order.address.as_ref()?.lines.get(0)?.get("key")?)))()
         }
     }
 
-    /// Reports every callback that could never be sent.
+    /// Notes every callback that could never be sent.
     pub(super) fn check(&self, input: &mut Input) {
         input.check_target(self.invoice_notification_target());
     }
@@ -35,8 +36,18 @@ impl CreateInvoiceCallbacks {
     /// Sent once the invoice is paid.
     ///
     /// `POST {$request.query.callback_url}/invoices/{$request.body#/id}`; `None` where the request gave no such address.
-    pub fn invoice_notification(&self, event: &crate::api::invoices::InvoiceEvent) -> Option<Call<crate::api::invoices::InvoiceEventReceived>> {
-        Some(Call::new("invoice_notification", Method::POST, self.invoice_notification_target()?).with_json(event))
+    pub fn invoice_notification(
+        &self,
+        event: &crate::api::invoices::InvoiceEvent,
+    ) -> Option<Call<crate::api::invoices::InvoiceEventReceived>> {
+        Some(
+            Call::new(
+                    "invoice_notification",
+                    Method::POST,
+                    self.invoice_notification_target()?,
+                )
+                .with_json(event),
+        )
     }
 
     fn invoice_notification_target(&self) -> Option<Target> {

@@ -3,10 +3,9 @@
 //! The other side: what an external developer implements to receive the callbacks.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::all, clippy::pedantic, reason = "generated code")]
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::Failure;
 use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
 use super::DOCUMENT;
 
@@ -19,10 +18,12 @@ pub trait InvoicesReceiver: Send + Sync + 'static {
         &self,
         id: String,
         event: crate::api::invoices::InvoiceEvent,
-    ) -> impl Future<Output = Result<crate::api::invoices::InvoiceEventReceived, Failure>> + Send;
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::invoices::InvoiceEventReceived, ::ringback::Failure>,
+    > + Send;
 }
 
-/// Receives every callback with `receiver`; nest it where the addresses you hand out begin.
+/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
 pub fn router<R>(receiver: R) -> ::axum::Router
 where
     R: InvoicesReceiver,
@@ -40,7 +41,10 @@ static INVOICE_NOTIFICATION: Operation = Operation {
 };
 
 /// `POST {$request.query.callback_url}/invoices/{$request.body#/id}`
-fn invoice_notification<R: InvoicesReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+fn invoice_notification<R: InvoicesReceiver>(
+    receiver: Arc<R>,
+    request: Request,
+) -> Reply {
     Box::pin(async move {
         let mut input = Input::with_body(request, &INVOICE_NOTIFICATION).await?;
         let id = input.path("id");
@@ -48,6 +52,6 @@ fn invoice_notification<R: InvoicesReceiver>(receiver: Arc<R>, request: Request)
         let (Some(id), Some(event)) = (id, event) else {
             return Err(input.refuse());
         };
-        respond::json(200, receiver.invoice_notification(id, event).await)
+        respond::json(200, R::invoice_notification(&receiver, id, event).await)
     })
 }

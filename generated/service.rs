@@ -3,9 +3,7 @@
 //! The traits that the service implements, one for each module of `api/`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::all, clippy::pedantic, reason = "generated code")]
-
-use ::ringback::Failure;
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 /// Create invoices, read them, and hear when they are paid.
 ///
@@ -21,16 +19,28 @@ pub trait Invoices: Send + Sync + 'static {
         invoice: crate::api::invoices::Invoice,
         callback_url: Option<::url::Url>,
         callbacks: super::callbacks::CreateInvoiceCallbacks,
-    ) -> impl Future<Output = Result<crate::api::invoices::InvoiceReceived, Failure<crate::api::invoices::CreateInvoiceProblem>>> + Send;
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::invoices::InvoiceReceived,
+            ::ringback::Failure<crate::api::invoices::CreateInvoiceProblem>,
+        >,
+    > + Send;
 
     /// List the invoices.
+    ///
+    /// In the order they were created, a page at a time.
     ///
     /// `GET /invoices/`
     fn list_invoices(
         &self,
         cursor: Option<String>,
         limit: u32,
-    ) -> impl Future<Output = Result<crate::api::invoices::InvoicePage, Failure<crate::api::invoices::ListInvoicesProblem>>> + Send;
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::invoices::InvoicePage,
+            ::ringback::Failure<crate::api::invoices::ListInvoicesProblem>,
+        >,
+    > + Send;
 
     /// Read one invoice.
     ///
@@ -38,22 +48,47 @@ pub trait Invoices: Send + Sync + 'static {
     fn read_invoice(
         &self,
         id: String,
-    ) -> impl Future<Output = Result<Option<crate::api::invoices::Invoice>, Failure>> + Send;
+    ) -> impl ::std::future::Future<
+        Output = Result<Option<crate::api::invoices::Invoice>, ::ringback::Failure>,
+    > + Send;
 }
 
-impl ::ringback::support::v1::DeclaredProblem for crate::api::invoices::CreateInvoiceProblem {
+impl ::ringback::support::v1::DeclaredProblem
+for crate::api::invoices::CreateInvoiceProblem {
     fn into_problem(self) -> ::ringback::Problem {
         match self {
-            // With fields: `Self::Duplicate { id } => … .with("id", &id)`.
-            Self::Duplicate => ::ringback::Problem::new(409)
-                .with_title("Invoice exists already")
-                .with_detail("Another invoice has this id."),
+            Self::Duplicate { .. } => {
+                ::ringback::Problem::new(409)
+                    .with_title("Invoice exists already")
+                    .with_detail("Another invoice has this id.")
+            }
         }
     }
 }
 
-impl From<crate::api::invoices::CreateInvoiceProblem> for Failure<crate::api::invoices::CreateInvoiceProblem> {
+impl From<crate::api::invoices::CreateInvoiceProblem>
+for ::ringback::Failure<crate::api::invoices::CreateInvoiceProblem> {
     fn from(problem: crate::api::invoices::CreateInvoiceProblem) -> Self {
+        Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::DeclaredProblem
+for crate::api::invoices::ListInvoicesProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::UnknownCursor { .. } => {
+                ::ringback::Problem::new(400)
+                    .with_title("Unknown cursor")
+                    .with_detail("The cursor was not made by this API.")
+            }
+        }
+    }
+}
+
+impl From<crate::api::invoices::ListInvoicesProblem>
+for ::ringback::Failure<crate::api::invoices::ListInvoicesProblem> {
+    fn from(problem: crate::api::invoices::ListInvoicesProblem) -> Self {
         Self::Declared(problem)
     }
 }

@@ -3,14 +3,14 @@
 //! Axum glue for the operations of `api/invoices.rs`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::all, clippy::pedantic, reason = "generated code")]
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
 use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
-use super::super::{DOCUMENT, callbacks, service::Invoices};
+use super::super::{DOCUMENT, callbacks, service};
 
 /// Adds the operations of `api/invoices.rs`.
-pub(super) fn add<S: Invoices>(routes: Routes<S>) -> Routes<S> {
+pub(super) fn add<S: service::Invoices>(routes: Routes<S>) -> Routes<S> {
     routes
         .operation(&CREATE_INVOICE, create_invoice)
         .operation(&LIST_INVOICES, list_invoices)
@@ -20,13 +20,12 @@ pub(super) fn add<S: Invoices>(routes: Routes<S>) -> Routes<S> {
 static CREATE_INVOICE: Operation = Operation {
     method: Method::POST,
     path: "/invoices/",
-    // Where the Operation Object stands in the document, a JSON Pointer.
     pointer: "/paths/~1invoices~1/post",
     document: &DOCUMENT,
 };
 
 /// `POST /invoices/`
-fn create_invoice<S: Invoices>(service: Arc<S>, request: Request) -> Reply {
+fn create_invoice<S: service::Invoices>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::with_body(request, &CREATE_INVOICE).await?;
         let invoice = input.json();
@@ -34,10 +33,16 @@ fn create_invoice<S: Invoices>(service: Arc<S>, request: Request) -> Reply {
         let (Some(invoice), Some(callback_url)) = (invoice, callback_url) else {
             return Err(input.refuse());
         };
-        let callbacks = callbacks::CreateInvoiceCallbacks::capture(&invoice, &callback_url);
+        let callbacks = callbacks::CreateInvoiceCallbacks::capture(
+            &invoice,
+            &callback_url,
+        );
         callbacks.check(&mut input);
         input.finish()?;
-        respond::json(200, service.create_invoice(invoice, callback_url, callbacks).await)
+        respond::json(
+            200,
+            S::create_invoice(&service, invoice, callback_url, callbacks).await,
+        )
     })
 }
 
@@ -49,7 +54,7 @@ static LIST_INVOICES: Operation = Operation {
 };
 
 /// `GET /invoices/`
-fn list_invoices<S: Invoices>(service: Arc<S>, request: Request) -> Reply {
+fn list_invoices<S: service::Invoices>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::without_body(request, &LIST_INVOICES).await?;
         let cursor = input.query("cursor");
@@ -57,7 +62,7 @@ fn list_invoices<S: Invoices>(service: Arc<S>, request: Request) -> Reply {
         let (Some(cursor), Some(limit)) = (cursor, limit) else {
             return Err(input.refuse());
         };
-        respond::json(200, service.list_invoices(cursor, limit).await)
+        respond::json(200, S::list_invoices(&service, cursor, limit).await)
     })
 }
 
@@ -69,13 +74,13 @@ static READ_INVOICE: Operation = Operation {
 };
 
 /// `GET /invoices/{id}`
-fn read_invoice<S: Invoices>(service: Arc<S>, request: Request) -> Reply {
+fn read_invoice<S: service::Invoices>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::without_body(request, &READ_INVOICE).await?;
         let id = input.path("id");
         let Some(id) = id else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, service.read_invoice(id).await)
+        respond::json_or_not_found(200, S::read_invoice(&service, id).await)
     })
 }

@@ -17,3 +17,4 @@ pub use failure::Failure;
 pub use problem::Problem;
 pub use publish::docs;
 pub use serve::not_found;
+pub use ringback_macros::{Problem, callback, delete, get, head, options, patch, post, put, trace};

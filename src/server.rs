@@ -1,0 +1,170 @@
+//! Starting the service, and ending it without cutting anyone off.
+
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use ringback::callback::{AddressPolicy, Client, ClientError};
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::app::{self, Parts};
+use crate::collect::{CollectAtOnce, Collections, Collector};
+use crate::config::Config;
+use crate::service::InvoicesService;
+use crate::store::{Store, StoreError};
+
+/// Why the service could not start or go on.
+#[derive(Debug, Error)]
+pub enum ServerError {
+    /// The address is taken or not ours.
+    #[error("failed to listen on {address}")]
+    Listen {
+        /// The address of `--listen`.
+        address: SocketAddr,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The client that sends callbacks.
+    #[error("failed to make the callback client")]
+    Client(#[from] ClientError),
+    /// Accepting connections failed.
+    #[error("failed to serve")]
+    Serve(#[source] io::Error),
+}
+
+/// A service that listens.
+#[derive(Debug)]
+pub struct Running {
+    /// Where it listens; the port that was picked where 0 was asked for.
+    pub address: SocketAddr,
+    serving: JoinHandle<Result<(), ServerError>>,
+}
+
+/// Runs the service until SIGTERM or Ctrl-C.
+///
+/// # Errors
+///
+/// When it cannot start or serve.
+pub async fn run(config: Config) -> Result<(), ServerError> {
+    let running = start(config, CollectAtOnce, stop_signal()).await?;
+    running.ended().await
+}
+
+/// Starts the service; it ends once `stop` does.
+///
+/// # Errors
+///
+/// When it cannot start.
+pub async fn start<C: Collector>(
+    config: Config,
+    collector: C,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<Running, ServerError> {
+    let at = |source| ServerError::Listen { address: config.listen, source };
+    let listener = TcpListener::bind(config.listen).await.map_err(at)?;
+    let address = listener.local_addr().map_err(at)?;
+    let store = Store::open(&config.database).await?;
+    let callback_policy = callback_policy(&config);
+    let client = Client::builder().policy(callback_policy.clone()).build()?;
+    let (collections, task) = Collections::new(collector, store.clone(), client);
+    let collecting = tokio::spawn(task.run());
+    let parts = Parts {
+        service: InvoicesService::new(store.clone(), collections),
+        store: store.clone(),
+        callback_policy,
+        max_body_bytes: config.max_body_bytes,
+    };
+    let router = app::router(parts);
+    tracing::info!(address = %format_args!("http://{address}"), "listening");
+    let serving = tokio::spawn(async move {
+        serve(listener, router, collecting, stop, config.shutdown_timeout()).await?;
+        store.close().await;
+        Ok(())
+    });
+    Ok(Running { address, serving })
+}
+
+impl Running {
+    /// Waits until the service has ended.
+    ///
+    /// # Errors
+    ///
+    /// When it ended because it could not go on.
+    pub async fn ended(self) -> Result<(), ServerError> {
+        self.serving.await.map_err(|error| ServerError::Serve(error.into()))?
+    }
+}
+
+/// Serves until `stop`, then lets what is under way end, for at most `shutdown_timeout`.
+async fn serve(
+    listener: TcpListener,
+    router: Router,
+    collecting: JoinHandle<Result<(), StoreError>>,
+    stop: impl Future<Output = ()> + Send + 'static,
+    shutdown_timeout: Duration,
+) -> Result<(), ServerError> {
+    let (stopping, stopped) = oneshot::channel();
+    let graceful = async move {
+        stop.await;
+        tracing::info!("shutting down");
+        // Nobody listens any more when serving has failed meanwhile.
+        stopping.send(()).ok();
+    };
+    let work = async move {
+        // Ending the server drops the last sender of the collections, which lets their task end.
+        axum::serve(listener, router).with_graceful_shutdown(graceful).await.map_err(ServerError::Serve)?;
+        collecting.await.map_err(|error| ServerError::Serve(error.into()))??;
+        Ok(())
+    };
+    let deadline = async move {
+        stopped.await.ok();
+        tokio::time::sleep(shutdown_timeout).await;
+    };
+    tokio::select! {
+        done = work => done,
+        () = deadline => {
+            tracing::warn!("requests or callbacks under way were cut off");
+            Ok(())
+        }
+    }
+}
+
+/// Loopback receivers are for development: allowed only while nobody else can reach the service.
+fn callback_policy(config: &Config) -> AddressPolicy {
+    let policy = if config.listen.ip().is_loopback() {
+        AddressPolicy::loopback()
+    } else {
+        AddressPolicy::default()
+    };
+    policy.allow_nets(config.callback_allow_nets.iter().copied())
+}
+
+/// Ends with SIGTERM or Ctrl-C.
+async fn stop_signal() {
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => drop(terminate.recv().await),
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM will not be noticed");
+                std::future::pending().await
+            }
+        }
+    };
+    tokio::select! {
+        () = terminate => {}
+        result = tokio::signal::ctrl_c() => {
+            if let Err(error) = result {
+                tracing::warn!(%error, "Ctrl-C will not be noticed");
+                std::future::pending().await
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Invoices in SQLite.
+//!
+//! Knows rows and transactions; knows nothing of HTTP or of collecting money.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::migrate::MigrateError;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{FromRow, Row};
+use thiserror::Error;
+
+use crate::api::invoices::Invoice;
+use crate::cursor::Cursor;
+use crate::generated::callbacks::CreateInvoiceCallbacks;
+
+/// How long a statement waits for another writer.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The invoices.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pool: SqlitePool,
+}
+
+/// What became of an invoice's money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settlement {
+    /// It was collected.
+    Paid,
+    /// It could not be collected.
+    Refused,
+}
+
+/// An invoice whose money has not been collected, and whom to tell.
+#[derive(Debug, Clone)]
+pub struct OpenInvoice {
+    /// The invoice.
+    pub invoice: Invoice,
+    /// What its request told about calling back.
+    pub callbacks: CreateInvoiceCallbacks,
+}
+
+/// Why the database could not do it.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The database's address is not understood or it cannot be opened.
+    #[error("failed to open the database")]
+    Open(#[source] sqlx::Error),
+    /// Its tables could not be brought up to date.
+    #[error("failed to migrate the database")]
+    Migrate(#[from] MigrateError),
+    /// A statement failed.
+    #[error("failed to {verb} in the database")]
+    Statement {
+        /// What was to be done.
+        verb: &'static str,
+        /// What the database said.
+        source: sqlx::Error,
+    },
+    /// The callbacks could not be written as JSON.
+    #[error("failed to write the callbacks as JSON")]
+    Callbacks(#[from] serde_json::Error),
+}
+
+impl Store {
+    /// Opens the database, creates the file where it is missing, and brings its tables up to date.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Open`] or [`StoreError::Migrate`].
+    pub async fn open(database: &str) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::from_str(database).map_err(StoreError::Open)?;
+        let options = options
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY_TIMEOUT);
+        let pool = pool_options(database).connect_with(options).await.map_err(StoreError::Open)?;
+        sqlx::migrate!().run(&pool).await?;
+        Ok(Self { pool })
+    }
+
+    /// Adds an invoice; `false` where its id is taken.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn insert(
+        &self,
+        invoice: &Invoice,
+        callbacks: &CreateInvoiceCallbacks,
+    ) -> Result<bool, StoreError> {
+        let callbacks = serde_json::to_string(callbacks)?;
+        let done = sqlx::query(
+            "INSERT INTO invoices (id, title, customer, total, callbacks) VALUES (?, ?, ?, ?, ?) \
+             ON CONFLICT (id) DO NOTHING",
+        )
+        .bind(&invoice.id)
+        .bind(&invoice.title)
+        .bind(&invoice.customer)
+        .bind(invoice.total.to_string())
+        .bind(callbacks)
+        .execute(&self.pool)
+        .await
+        .map_err(failed_to("insert an invoice"))?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// The invoice of this id.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn read(&self, id: &str) -> Result<Option<Invoice>, StoreError> {
+        sqlx::query_as("SELECT id, title, customer, total FROM invoices WHERE id = ?")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(failed_to("read an invoice"))
+    }
+
+    /// At most `limit` invoices in the order they were created, from behind `after`, and where to go on.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn list(
+        &self,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<(Vec<Invoice>, Option<Cursor>), StoreError> {
+        // One row more than asked tells whether there is another page.
+        let rows = sqlx::query(
+            "SELECT sequence, id, title, customer, total FROM invoices \
+             WHERE sequence > ? ORDER BY sequence LIMIT ?",
+        )
+        .bind(after.map_or(0, |cursor| cursor.0))
+        .bind(i64::from(limit) + 1)
+        .fetch_all(&self.pool)
+        .await
+        .map_err(failed_to("list invoices"))?;
+        let shown = rows.len().min(limit as usize);
+        let next = (rows.len() > shown).then(|| rows[shown - 1].try_get("sequence").map(Cursor)).transpose();
+        let invoices = rows[..shown].iter().map(Invoice::from_row).collect::<Result<_, _>>();
+        invoices.and_then(|invoices| Ok((invoices, next?))).map_err(failed_to("list invoices"))
+    }
+
+    /// The invoice of this id, if its money was neither collected nor refused.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn read_open(&self, id: &str) -> Result<Option<OpenInvoice>, StoreError> {
+        sqlx::query_as("SELECT id, title, customer, total, callbacks FROM invoices WHERE id = ? AND state = 'open'")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(failed_to("read an open invoice"))
+    }
+
+    /// The ids of the invoices whose money was neither collected nor refused, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn open_ids(&self) -> Result<Vec<String>, StoreError> {
+        sqlx::query_scalar("SELECT id FROM invoices WHERE state = 'open' ORDER BY sequence")
+            .fetch_all(&self.pool)
+            .await
+            .map_err(failed_to("list open invoices"))
+    }
+
+    /// Settles an open invoice; `false` where it was settled before.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn settle(&self, id: &str, settlement: Settlement) -> Result<bool, StoreError> {
+        let state = match settlement {
+            Settlement::Paid => "paid",
+            Settlement::Refused => "refused",
+        };
+        let done = sqlx::query("UPDATE invoices SET state = ? WHERE id = ? AND state = 'open'")
+            .bind(state)
+            .bind(id)
+            .execute(&self.pool)
+            .await
+            .map_err(failed_to("settle an invoice"))?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Asks the database whether it answers.
+    ///
+    /// # Errors
+    ///
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query("SELECT 1").execute(&self.pool).await.map_err(failed_to("run a query"))?;
+        Ok(())
+    }
+
+    /// Closes every connection once it is idle.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// Every connection to `:memory:` is a database of its own, so there must be one, and it must stay.
+fn pool_options(database: &str) -> SqlitePoolOptions {
+    let options = SqlitePoolOptions::new();
+    if database.contains(":memory:") || database.contains("mode=memory") {
+        options.max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None)
+    } else {
+        options
+    }
+}
+
+fn failed_to(verb: &'static str) -> impl FnOnce(sqlx::Error) -> StoreError {
+    move |source| StoreError::Statement { verb, source }
+}
+
+impl<'r> FromRow<'r, sqlx::sqlite::SqliteRow> for Invoice {
+    fn from_row(row: &'r sqlx::sqlite::SqliteRow) -> Result<Self, sqlx::Error> {
+        let total: String = row.try_get("total")?;
+        Ok(Self {
+            id: row.try_get("id")?,
+            title: row.try_get("title")?,
+            customer: row.try_get("customer")?,
+            total: total.parse().map_err(|error| decode_error("total", error))?,
+        })
+    }
+}
+
+impl<'r> FromRow<'r, sqlx::sqlite::SqliteRow> for OpenInvoice {
+    fn from_row(row: &'r sqlx::sqlite::SqliteRow) -> Result<Self, sqlx::Error> {
+        let callbacks: String = row.try_get("callbacks")?;
+        Ok(Self {
+            invoice: Invoice::from_row(row)?,
+            callbacks: serde_json::from_str(&callbacks).map_err(|error| decode_error("callbacks", error))?,
+        })
+    }
+}
+
+fn decode_error(column: &str, source: impl std::error::Error + Send + Sync + 'static) -> sqlx::Error {
+    sqlx::Error::ColumnDecode { index: column.to_owned(), source: Box::new(source) }
+}

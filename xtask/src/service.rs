@@ -1,0 +1,112 @@
+//! Starts the real service, as a person would, and waits until it says where it listens.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Read, Write},
+    path::Path,
+    process::{Command, Stdio},
+    sync::mpsc::{self, Receiver, Sender},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+
+use crate::{
+    failure::Failure,
+    process::{self, Running},
+    workspace::Workspace,
+};
+
+/// How long the service may take to start; it needs a few milliseconds.
+const START: Duration = Duration::from_secs(30);
+
+/// The service, which ends when this is dropped.
+pub(crate) struct Service {
+    /// Where it listens: `http://127.0.0.1:PORT`.
+    pub(crate) address: String,
+    _running: Running,
+}
+
+/// Starts the program that a build of the workspace left, on a free port; what it prints goes into the file `log`.
+pub(crate) fn start(workspace: &Workspace, log: &Path) -> Result<Service, Failure> {
+    let mut command = Command::new(workspace.target.join("debug/invoices"));
+    command.args(["--listen", "127.0.0.1:0", "--database", "sqlite::memory:"]);
+    command.args(["--log", "info", "--log-format", "json"]);
+    command.current_dir(&workspace.target).stdout(Stdio::piped()).stderr(Stdio::piped());
+    println!("$ {} > {}", process::shown(&command), log.display());
+    let mut running = process::start(&mut command)?;
+    let lines = record(&mut running, log)?;
+    let address = address(&lines).ok_or_else(|| {
+        Failure::new("the service did not say where it listens").help(format!(
+            "it should log `\"message\":\"listening\"` and `\"address\"`; see {}",
+            log.display()
+        ))
+    })?;
+    Ok(Service { address, _running: running })
+}
+
+/// Copies everything that is printed, from either stream, into the log, for as long as the service runs.
+fn record(running: &mut Running, log: &Path) -> Result<Receiver<String>, Failure> {
+    let failed = |error| Failure::io("create", log, &error);
+    let file = File::create(log).map_err(failed)?;
+    let (sender, lines) = mpsc::channel();
+    if let Some(stdout) = running.child.stdout.take() {
+        copy_lines(stdout, file.try_clone().map_err(failed)?, sender.clone());
+    }
+    if let Some(stderr) = running.child.stderr.take() {
+        copy_lines(stderr, file, sender);
+    }
+    Ok(lines)
+}
+
+fn copy_lines(from: impl Read + Send + 'static, mut log: File, sender: Sender<String>) {
+    thread::spawn(move || {
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            // Nobody listens any more once the address is known, and a full disk is not this step's business.
+            let _ = writeln!(log, "{line}");
+            let _ = sender.send(line);
+        }
+    });
+}
+
+/// Ends without an address when the service ended, or took too long.
+fn address(lines: &Receiver<String>) -> Option<String> {
+    let deadline = Instant::now() + START;
+    loop {
+        let line = lines.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()?;
+        if let Some(address) = listening(&line) {
+            return Some(address);
+        }
+    }
+}
+
+/// The address in the log line that tells it; a log nests its fields or does not.
+fn listening(line: &str) -> Option<String> {
+    let line: Value = serde_json::from_str(line).ok()?;
+    let fields = line.get("fields").unwrap_or(&line);
+    (fields["message"] == "listening").then(|| fields["address"].as_str().map(String::from))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listening;
+
+    #[test]
+    fn address_is_read_from_nested_and_from_flat_fields() {
+        let nested = r#"{"level":"INFO","fields":{"message":"listening","address":"http://127.0.0.1:1"}}"#;
+        let flat = r#"{"level":"INFO","message":"listening","address":"http://127.0.0.1:1"}"#;
+        for line in [nested, flat] {
+            assert_eq!(listening(line).as_deref(), Some("http://127.0.0.1:1"), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lines_have_no_address() {
+        for line in
+            ["listening", "{}", r#"{"message":"migrated","address":"x"}"#, r#"{"message":"listening"}"#]
+        {
+            assert_eq!(listening(line), None, "{line}");
+        }
+    }
+}
