@@ -80,19 +80,18 @@ pub fn artifacts(sources: &Sources, config: &Config) -> Result<Artifacts, Reject
 /// Told what each stage yields.
 type Observer<'a> = &'a mut dyn FnMut(&str, &dyn Debug);
 
-/// The pipeline. It stops between stages when something was reported.
+/// The pipeline. Every stage but the last reports what it finds; the last one emits what nobody objected to.
 fn observed(sources: &Sources, config: &Config, observe: Observer<'_>) -> Result<Artifacts, Rejected> {
     let mut sink = Sink::default();
     let parsed = parse::files(sources, &mut sink)?;
     observe("parse", &parsed);
     let names = resolve::Names::new(&parsed);
-    let rejected =
-        |found| Rejected { attributed: lower::attributed(&parsed, &names), ..Rejected::from(found) };
     let contract = lower::contract(&parsed, &names, sources, config, &mut sink);
-    sink.stop_if_any().map_err(rejected)?;
     observe("lower", &contract);
     check::contract(&contract, &mut sink);
-    sink.stop_if_any().map_err(rejected)?;
+    if let Err(found) = sink.stop_if_any() {
+        return Err(Rejected { attributed: lower::attributed(&parsed, &names), ..Rejected::from(found) });
+    }
     let artifacts = emit::artifacts(&contract);
     observe("emit", &artifacts);
     Ok(artifacts)
