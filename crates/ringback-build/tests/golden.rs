@@ -131,5 +131,5 @@ fn every_case_becomes_what_stands_beside_it() {
 fn all_expected_rust_compiles_without_a_warning() {
     let cases = cases().into_iter().filter(|case| golden().join(case).join("generated").exists());
     let modules = cases.map(|case| golden_crate::Case { folder: golden().join(&case), name: case });
-    golden_crate::check(&modules.collect::<Vec<_>>());
+    golden_crate::check("golden", &modules.collect::<Vec<_>>());
 }

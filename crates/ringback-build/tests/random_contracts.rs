@@ -2,8 +2,13 @@
 
 #[path = "support/generator.rs"]
 mod generator;
+#[path = "support/golden_crate.rs"]
+mod golden_crate;
 #[path = "support/validate.rs"]
 mod validate;
+
+use std::fs;
+use std::path::Path;
 
 use proptest::prelude::*;
 use ringback_build::source::Sources;
@@ -73,4 +78,40 @@ proptest! {
         }
         let _ = compiled(&files);
     }
+}
+
+/// Contracts that are compiled: few, since rustc takes its time, and always the same.
+const COMPILED: u8 = 12;
+
+/// Bytes without a pattern, from a linear congruential generator.
+fn tape(seed: u8) -> Vec<u8> {
+    let mut state = u64::from(seed);
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state.to_be_bytes()[0]
+    };
+    (0..MAX_TAPE).map(|_| next()).collect()
+}
+
+#[test]
+fn what_random_contracts_become_compiles_without_a_warning() {
+    let cases: Vec<_> = (0..COMPILED).map(|seed| on_disk(seed, &generator::contract(&tape(seed)))).collect();
+    golden_crate::check("random", &cases);
+}
+
+/// Writes a contract and what it becomes, under a name of its own so that all of them fit into one crate.
+fn on_disk(seed: u8, files: &generator::Files) -> golden_crate::Case {
+    let name = format!("random_{seed}");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("random-contracts").join(&name);
+    let _ = fs::remove_dir_all(&folder);
+    let named: generator::Files =
+        files.iter().map(|(path, text)| (path.replacen("api", &name, 1), text.clone())).collect();
+    let made = compiled(&named).unwrap_or_else(|rejected| panic!("{}", told(&named, &rejected)));
+    let generated = made.files.iter().map(|file| (format!("generated/{}", file.path), &file.text));
+    for (path, text) in files.iter().map(|(path, text)| (path.clone(), text)).chain(generated) {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+    golden_crate::Case { name, folder }
 }

@@ -87,7 +87,7 @@ impl<'a> Tape<'a> {
 
 fn module(tape: &mut Tape<'_>, name: &str) -> String {
     let mut text = format!(
-        "//! Module {name}.\n//!\n//! ```\n//! let never_run = 1;\n//! ```\n\n\
+        "//! Module {name}.\n//!\n//! ```\n//! let never_run = 1;\n//! ```\n\n#![allow(unused_imports)]\n\n\
          use ringback::{{callback, delete, get, post, put}};\nuse rust_decimal::Decimal;\n\
          use serde::{{Deserialize, Serialize}};\nuse url::Url;\nuse uuid::Uuid;\n\n"
     );

@@ -1,4 +1,4 @@
-//! One crate that holds every golden case, checked by real cargo with warnings denied.
+//! One crate that holds several contracts and what they became, checked by real cargo with warnings denied.
 
 use std::fmt::Write;
 use std::fs;
@@ -15,11 +15,13 @@ pub(crate) struct Case {
 
 /// Fails the test, with what cargo said, unless every case compiles without a warning.
 #[track_caller]
-pub(crate) fn check(cases: &[Case]) {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
+pub(crate) fn check(name: &str, cases: &[Case]) {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate stands among others");
     fs::create_dir_all(root.join("src")).expect("a folder can be made");
-    let manifest = include_str!("golden_crate.toml").replace("{crates}", &crates.display().to_string());
+    let manifest = include_str!("golden_crate.toml")
+        .replace("{crates}", &crates.display().to_string())
+        .replace("{name}", name);
     let write = |path: &str, text: &str| fs::write(root.join(path), text).expect("a file can be written");
     write("Cargo.toml", &manifest);
     write("build.rs", include_str!("golden_build.rs"));
@@ -32,9 +34,9 @@ pub(crate) fn check(cases: &[Case]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// Each case as two modules. A contract need not be documented; what it becomes is.
+/// Each contract as two modules. A contract need not be documented; what it becomes is.
 fn library(cases: &[Case]) -> String {
-    let mut text = "//! Every golden case.\n".to_owned();
+    let mut text = "//! Contracts and what they became.\n".to_owned();
     for Case { name, folder } in cases {
         let folder = folder.display();
         write!(

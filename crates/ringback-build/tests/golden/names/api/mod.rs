@@ -1,6 +1,7 @@
 //! Names that generated code would like to have for itself.
 
 pub mod input;
+pub mod option;
 pub mod r#type;
 pub mod v1;
 

@@ -7,6 +7,7 @@
 
 mod input;
 mod names;
+mod option;
 mod r#type;
 mod v1_input_2;
 mod v1_invoices;
@@ -16,12 +17,13 @@ use ::ringback::support::v1::Routes;
 /// Serves every operation of the contract with `service`.
 pub fn router<S>(service: S) -> ::axum::Router
 where
-    S: super::service::Input + super::service::Names + super::service::Type
-        + super::service::Input2 + super::service::Invoices,
+    S: super::service::Input + super::service::Names + super::service::OptionOperations
+        + super::service::Type + super::service::Input2 + super::service::Invoices,
 {
     let routes = Routes::new(service);
     let routes = input::add(routes);
     let routes = names::add_(routes);
+    let routes = option::add(routes);
     let routes = r#type::add(routes);
     let routes = v1_input_2::add(routes);
     let routes = v1_invoices::add(routes);

@@ -48,6 +48,19 @@ pub trait Names: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
 }
 
+/// A module whose trait would be called as a type of the prelude.
+///
+/// The operations of `names/option.rs`.
+pub trait OptionOperations: Send + Sync + 'static {
+    /// `GET /option`
+    fn string(
+        &self,
+        option: Option<String>,
+    ) -> impl ::std::future::Future<
+        Output = Result<Option<String>, ::ringback::Failure>,
+    > + Send;
+}
+
 /// A module with a keyword's name, and types with names of the document.
 ///
 /// The operations of `names/type.rs`.
