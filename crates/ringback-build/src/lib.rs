@@ -56,10 +56,13 @@ impl Config {
     ///
     /// Outside a build script.
     pub fn compile(&self, folder: &str) {
+        if let Err(error) = self.check_output(folder) {
+            return write::fail(&error);
+        }
         let place = write::Place::from_environment(self.output(), folder);
         let sources = match Sources::load(place.manifest(), folder) {
             Ok(sources) => sources,
-            Err(error) => return place.fail(&error),
+            Err(error) => return write::fail(&error),
         };
         match observed(&sources, self, &mut |stage, yielded| place.dump(stage, yielded)) {
             Ok(artifacts) => place.write(&sources, &artifacts),

@@ -48,9 +48,9 @@ fn edit(package: &Package, path: &str, text: &str) {
 #[test]
 fn a_build_writes_what_is_missing_and_the_next_one_is_fresh() {
     let package = Package::new(CONTRACT);
-    assert!(!package.build().succeeds().is_fresh());
+    package.build().succeeds().is_dirty();
     assert_eq!(package.tree("generated").iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), OUTPUT);
-    assert!(package.build().succeeds().is_fresh());
+    package.build().succeeds().is_fresh();
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_touched_contract_changes_no_file() {
         |path: &str| fs::metadata(package.path(path)).and_then(|file| file.modified()).expect("a time");
     let before = OUTPUT.map(modified);
     edit(&package, "api/mod.rs", CONTRACT);
-    assert!(!package.build().succeeds().is_fresh());
+    package.build().succeeds().is_dirty();
     assert_eq!(OUTPUT.map(modified), before);
 }
 
@@ -68,7 +68,7 @@ fn a_touched_contract_changes_no_file() {
 fn a_changed_contract_changes_the_output() {
     let package = built();
     edit(&package, "api/mod.rs", &CONTRACT.replace("/count", "/counts"));
-    assert!(!package.build().succeeds().is_fresh());
+    package.build().succeeds().is_dirty();
     assert!(package.read("generated/openapi.json").contains("\"/counts\""));
 }
 
@@ -88,7 +88,7 @@ fn a_deletion_heals() {
     package.remove("generated/service.rs");
     package.build().succeeds();
     assert_eq!(package.tree("generated"), before);
-    assert!(package.build().succeeds().is_fresh());
+    package.build().succeeds().is_fresh();
 }
 
 #[test]
@@ -107,7 +107,9 @@ fn stale_files_are_removed_and_others_stay() {
 fn line_ends_of_a_checkout_are_left_alone() {
     let package = built();
     let crlf = |path: &str| package.write(path, &package.read(path).replace('\n', "\r\n"));
-    OUTPUT.iter().for_each(|path| crlf(path));
+    for path in OUTPUT {
+        crlf(path);
+    }
     crlf("api/mod.rs");
     let before = package.tree("generated");
     edit(&package, "api/mod.rs", &package.read("api/mod.rs"));
@@ -180,6 +182,23 @@ fn a_missing_contract_is_one_clear_error() {
     package.build().fails().says("failed to read").says("api/mod.rs");
 }
 
+#[test]
+fn stages_are_dumped_on_demand() {
+    let package = Package::new(CONTRACT);
+    let messages = package.cargo(&["check", "--message-format=json"]).env("RINGBACK_DUMP", "1").output();
+    let messages = String::from_utf8(messages.expect("cargo can be run").stdout).expect("messages are UTF-8");
+    let told = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let mut out_dir =
+        told.filter(|told| told["package_id"].as_str().is_some_and(|id| id.contains("contract@")));
+    let out_dir = out_dir.find_map(|told| told["out_dir"].as_str().map(str::to_owned));
+    let stages =
+        std::path::PathBuf::from(out_dir.expect("cargo tells of the script")).join("ringback/stages");
+    for stage in ["parse", "lower", "emit"] {
+        let dump = fs::read_to_string(stages.join(format!("{stage}.txt"))).expect("the stage was dumped");
+        assert!(dump.contains("read_count"), "{stage}");
+    }
+}
+
 #[cfg(unix)]
 mod alone {
     //! Runs of the script itself.
@@ -195,7 +214,9 @@ mod alone {
         let package = built();
         let wanted = package.tree("generated");
         let script = Script::of(&package);
-        OUTPUT.iter().for_each(|path| package.remove(path));
+        for path in OUTPUT {
+            package.remove(path);
+        }
         let start = |index| script.command(index).stdout(Stdio::null()).spawn().expect("the script runs");
         let started = (0..8).map(start);
         for mut run in started.collect::<Vec<_>>() {

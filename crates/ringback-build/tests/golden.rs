@@ -108,7 +108,10 @@ fn differences(case: &str, expected: &Files, made: &Files) -> String {
     let diff = |path: &&String| {
         let text = |files: &Files| files.get(*path).cloned().unwrap_or_default();
         let name = format!("{case}/{path}");
-        TextDiff::from_lines(&text(expected), &text(made)).unified_diff().header(&name, &name).to_string()
+        TextDiff::from_lines(text(expected).as_str(), text(made).as_str())
+            .unified_diff()
+            .header(&name, &name)
+            .to_string()
     };
     paths.iter().map(diff).collect()
 }

@@ -45,7 +45,7 @@ proptest! {
         let made = compiled(&files).map_err(|rejected| TestCaseError::fail(told(&files, &rejected)))?;
         let document = serde_json::from_str(&made.json).expect("the document is JSON");
         prop_assert_eq!(validate::Judge::new().faults(&document), Vec::<String>::new());
-        for file in made.files.iter().filter(|file| file.path.ends_with(".rs")) {
+        for file in made.files.iter().filter(|file| file.path != "openapi.json") {
             let parsed = syn::parse_file(&file.text);
             prop_assert!(parsed.is_ok(), "{}: {:?}\n{}", file.path, parsed.err(), file.text);
         }

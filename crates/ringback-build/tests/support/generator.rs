@@ -63,7 +63,7 @@ pub(crate) fn contract(bytes: &[u8]) -> Files {
     files
 }
 
-impl<'a> Tape<'a> {
+impl Tape<'_> {
     /// A number below `bound`.
     fn choose(&mut self, bound: usize) -> usize {
         match self.bytes.split_first() {
@@ -164,19 +164,19 @@ fn operation(tape: &mut Tape<'_>, module: &str, types: &[String]) -> String {
     let has_body = matches!(method, "post" | "put") && tape.choose(2) == 1;
     let body_type = types[tape.choose(types.len())].clone();
     let mut names: Vec<&str> = NAMES.to_vec();
-    let mut take = |tape: &mut Tape<'_>| names.remove(tape.choose(names.len()));
+    let mut free_name = |tape: &mut Tape<'_>| names.remove(tape.choose(names.len()));
     let mut parameters = Vec::new();
     let mut path = format!("/{module}/{number}");
     if tape.choose(2) == 1 {
-        let name = take(tape);
+        let name = free_name(tape);
         write!(path, "/{{{}}}", name.trim_start_matches("r#")).expect("a string takes any text");
         parameters.push(format!("{name}: {}", tape.pick(&["String", "u32", "Uuid"])));
     }
     if has_body {
-        parameters.push(format!("#[body] {}: {body_type}", take(tape)));
+        parameters.push(format!("#[body] {}: {body_type}", free_name(tape)));
     }
     for _ in 0..tape.choose(4) {
-        let name = take(tape);
+        let name = free_name(tape);
         parameters.push(query(tape, name));
     }
     let has_callback = tape.choose(3) == 1;

@@ -89,8 +89,9 @@ impl Package {
     /// Every file below a folder with its bytes, sorted.
     pub(crate) fn tree(&self, path: &str) -> Vec<(String, Vec<u8>)> {
         let mut files = Vec::new();
-        let entries =
-            fs::read_dir(self.path(path)).map(|entries| entries.collect()).unwrap_or_else(|_| Vec::new());
+        let Ok(entries) = fs::read_dir(self.path(path)) else {
+            return files;
+        };
         for entry in entries {
             let entry = entry.expect("a folder can be read");
             let below = format!("{path}/{}", entry.file_name().display());
@@ -121,7 +122,7 @@ impl Package {
 
     /// The same with variables of the environment.
     pub(crate) fn build_with(&self, variables: &[(&str, &str)]) -> Build {
-        Build::of(self.cargo(&["check"]).envs(variables.iter().copied()))
+        Build::of(self.cargo(&["check", "--verbose"]).envs(variables.iter().copied()))
     }
 }
 
@@ -147,9 +148,24 @@ impl Build {
         self
     }
 
-    /// Whether the package was compiled, and its script was run before if it had to be.
-    pub(crate) fn is_fresh(&self) -> bool {
-        !self.said.contains("Checking contract") && !self.said.contains("Compiling contract")
+    /// Fails the test, with cargo's reason, if the package or its script was run again.
+    #[track_caller]
+    pub(crate) fn is_fresh(self) -> Self {
+        assert!(!self.has_run(), "{}", self.said);
+        self
+    }
+
+    /// Fails the test if everything was as it was.
+    #[track_caller]
+    pub(crate) fn is_dirty(self) -> Self {
+        assert!(self.has_run(), "{}", self.said);
+        self
+    }
+
+    fn has_run(&self) -> bool {
+        ["Checking contract", "Compiling contract", "Dirty contract"]
+            .iter()
+            .any(|word| self.said.contains(word))
     }
 
     /// Fails the test unless cargo said this.
