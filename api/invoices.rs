@@ -90,6 +90,8 @@ pub async fn list_invoices(
 ) -> Result<InvoicePage, ListInvoicesProblem>;
 
 /// Read one invoice.
+///
+/// As it was created, whether it is paid or not.
 #[get("/invoices/{id}")]
 pub async fn read_invoice(id: String) -> Option<Invoice>;
 

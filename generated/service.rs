@@ -44,6 +44,8 @@ pub trait Invoices: Send + Sync + 'static {
 
     /// Read one invoice.
     ///
+    /// As it was created, whether it is paid or not.
+    ///
     /// `GET /invoices/{id}`
     fn read_invoice(
         &self,
