@@ -91,7 +91,7 @@ pub async fn list_invoices(
 
 /// Read one invoice.
 ///
-/// As it was created, whether it is paid or not.
+/// As it was created, whether or not it is paid.
 #[get("/invoices/{id}")]
 pub async fn read_invoice(id: String) -> Option<Invoice>;
 

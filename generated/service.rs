@@ -44,7 +44,7 @@ pub trait Invoices: Send + Sync + 'static {
 
     /// Read one invoice.
     ///
-    /// As it was created, whether it is paid or not.
+    /// As it was created, whether or not it is paid.
     ///
     /// `GET /invoices/{id}`
     fn read_invoice(

@@ -45,7 +45,11 @@ pub fn router(parts: Parts) -> Router {
         .layer(Extension(parts.callback_policy))
         .layer(DefaultBodyLimit::max(parts.max_body_bytes))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID.clone()))
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(DefaultOnResponse::new().level(Level::INFO)))
+        .layer(
+            TraceLayer::new_for_http()
+                .make_span_with(span)
+                .on_response(DefaultOnResponse::new().level(Level::INFO)),
+        )
         .layer(SetRequestIdLayer::new(REQUEST_ID.clone(), NewRequestId))
 }
 

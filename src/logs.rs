@@ -1,5 +1,7 @@
 //! Structured logs on standard error, so that standard output stays free.
 
+use std::io::{self, IsTerminal};
+
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt;
 
@@ -12,7 +14,8 @@ use crate::config::{Config, LogFormat};
 /// When called twice.
 pub fn init(config: &Config) {
     let filter = EnvFilter::new(&config.log);
-    let builder = fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = fmt().with_env_filter(filter).with_writer(io::stderr);
+    let builder = builder.with_ansi(io::stderr().is_terminal());
     match config.log_format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().flatten_event(true).init(),

@@ -139,32 +139,33 @@ async fn serve(
 
 /// Loopback receivers are for development: allowed only while nobody else can reach the service.
 fn callback_policy(config: &Config) -> AddressPolicy {
-    let policy = if config.listen.ip().is_loopback() {
-        AddressPolicy::loopback()
-    } else {
-        AddressPolicy::default()
-    };
+    let policy =
+        if config.listen.ip().is_loopback() { AddressPolicy::loopback() } else { AddressPolicy::default() };
     policy.allow_nets(config.callback_allow_nets.iter().copied())
 }
 
 /// Ends with SIGTERM or Ctrl-C.
 async fn stop_signal() {
-    let terminate = async {
+    let terminated = async {
         match signal(SignalKind::terminate()) {
             Ok(mut terminate) => drop(terminate.recv().await),
-            Err(error) => {
-                tracing::warn!(%error, "SIGTERM will not be noticed");
-                std::future::pending().await
-            }
+            Err(error) => never("SIGTERM", &error).await,
+        }
+    };
+    let interrupted = async {
+        match tokio::signal::ctrl_c().await {
+            Ok(()) => {}
+            Err(error) => never("Ctrl-C", &error).await,
         }
     };
     tokio::select! {
-        () = terminate => {}
-        result = tokio::signal::ctrl_c() => {
-            if let Err(error) = result {
-                tracing::warn!(%error, "Ctrl-C will not be noticed");
-                std::future::pending().await
-            }
-        }
+        () = terminated => {}
+        () = interrupted => {}
     }
+}
+
+/// A signal that cannot be listened for must not end the service.
+async fn never(signal: &str, error: &io::Error) {
+    tracing::warn!(%error, "{signal} will not be noticed");
+    std::future::pending().await
 }

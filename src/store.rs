@@ -1,4 +1,4 @@
-//! Invoices in SQLite.
+//! Invoices in a SQLite database.
 //!
 //! Knows rows and transactions; knows nothing of HTTP or of collecting money.
 
@@ -6,7 +6,9 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
 use sqlx::{FromRow, Row};
 use thiserror::Error;
 
@@ -153,11 +155,13 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn read_open(&self, id: &str) -> Result<Option<OpenInvoice>, StoreError> {
-        sqlx::query_as("SELECT id, title, customer, total, callbacks FROM invoices WHERE id = ? AND state = 'open'")
-            .bind(id)
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(failed_to("read an open invoice"))
+        sqlx::query_as(
+            "SELECT id, title, customer, total, callbacks FROM invoices WHERE id = ? AND state = 'open'",
+        )
+        .bind(id)
+        .fetch_optional(&self.pool)
+        .await
+        .map_err(failed_to("read an open invoice"))
     }
 
     /// The ids of the invoices whose money was neither collected nor refused, oldest first.

@@ -88,6 +88,15 @@ async fn every_problem_of_a_request_is_told_at_once_and_nothing_is_echoed() {
 }
 
 #[tokio::test]
+async fn an_address_is_judged_even_where_the_body_is_wrong() {
+    let service = Service::start().await;
+    let answer = service.post_invoice("?callback_url=http://169.254.169.254/", r#"{"id": 7}"#).await;
+    let mut places = places(&problem(answer).await.1);
+    places.sort();
+    assert_eq!(places, ["body /customer", "body /id", "body /total", "query callback_url"]);
+}
+
+#[tokio::test]
 async fn addresses_that_may_not_be_called_are_refused_at_once() {
     let service = Service::start().await;
     for address in [
@@ -96,6 +105,8 @@ async fn addresses_that_may_not_be_called_are_refused_at_once() {
         "http://user:pw@example.com/",
         "https://example.com/%23frag#frag",
         "https://10.0.0.1/",
+        "https://example.com/a\r\nb",
+        "https://example.com\\@evil.example/",
         "/relative",
     ] {
         let url = format!("{}/invoices/", service.base);
@@ -176,7 +187,9 @@ async fn the_list_is_read_page_by_page_in_the_order_of_creation() {
     loop {
         let page: Value = service.get(&format!("/invoices/{query}")).await.json().await.unwrap();
         pages += 1;
-        seen.extend(page["invoices"].as_array().unwrap().iter().map(|i| i["id"].as_str().unwrap().to_owned()));
+        seen.extend(
+            page["invoices"].as_array().unwrap().iter().map(|i| i["id"].as_str().unwrap().to_owned()),
+        );
         match page["next_cursor"].as_str() {
             Some(cursor) => query = format!("?limit=2&cursor={cursor}"),
             None => break,

@@ -16,7 +16,8 @@ fn files() -> Vec<(String, String)> {
     let mut files = Vec::new();
     let mut parts = section.split("```");
     while let (Some(text), Some(block)) = (parts.next(), parts.next()) {
-        let path = text.trim_end().strip_suffix("`:").and_then(|text| text.rsplit_once('`')).expect("a path").1;
+        let path =
+            text.trim_end().strip_suffix("`:").and_then(|text| text.rsplit_once('`')).expect("a path").1;
         let (_, content) = block.split_once('\n').expect("a block of lines");
         files.push((path.to_owned(), content.to_owned()));
     }

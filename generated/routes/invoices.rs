@@ -29,7 +29,7 @@ fn create_invoice<S: service::Invoices>(service: Arc<S>, request: Request) -> Re
     Box::pin(async move {
         let mut input = Input::with_body(request, &CREATE_INVOICE).await?;
         let invoice = input.json();
-        let callback_url = input.query("callback_url");
+        let callback_url = input.query_base("callback_url");
         let (Some(invoice), Some(callback_url)) = (invoice, callback_url) else {
             return Err(input.refuse());
         };

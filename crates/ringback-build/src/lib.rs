@@ -83,7 +83,7 @@ pub fn artifacts(sources: &Sources, config: &Config) -> Result<Artifacts, Reject
 /// Told what each stage yields.
 type Observer<'a> = &'a mut dyn FnMut(&str, &dyn Debug);
 
-/// The pipeline. Every stage but the last reports what it finds; the last one emits what nobody objected to.
+/// The pipeline. It stops before anything is written when something was reported, so that all is seen at once.
 fn observed(sources: &Sources, config: &Config, observe: Observer<'_>) -> Result<Artifacts, Rejected> {
     let mut sink = Sink::default();
     let parsed = parse::files(sources, &mut sink)?;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use flate2::{Compression, GzBuilder};
 
-/// Quality 11 is a twentieth smaller and takes twenty times as long in an unoptimised build script.
+/// In an unoptimised build script 11 takes twenty times as long for a twentieth less; 5 takes half as long for 4 % more.
 const BROTLI_QUALITY: i32 = 9;
 
 /// Coded with `br` (RFC 7932).
@@ -17,7 +17,7 @@ pub(crate) fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
 
 /// Coded with `gzip` (RFC 1952).
 pub(crate) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new().write(Vec::new(), Compression::best());
+    let mut encoder = GzBuilder::new().write(Vec::new(), Compression::default());
     encoder.write_all(bytes)?;
     encoder.finish()
 }

@@ -44,7 +44,7 @@ where
     }
 }
 
-/// A declared problem, as generated code turns it into [`Problem`] details.
+/// A declared problem, as generated code turns it into [`Problem`](struct@crate::Problem) details.
 pub trait DeclaredProblem {
     /// The problem on the wire.
     fn into_problem(self) -> Problem;

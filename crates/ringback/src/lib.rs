@@ -12,9 +12,11 @@ mod serve;
 #[doc(hidden)]
 pub mod support;
 
+// The derive, not the type: macros have a namespace of their own.
+pub use ringback_macros::{Problem, callback, delete, get, head, options, patch, post, put, trace};
+
 pub use document::Document;
 pub use failure::Failure;
 pub use problem::Problem;
 pub use publish::docs;
 pub use serve::not_found;
-pub use ringback_macros::{Problem, callback, delete, get, head, options, patch, post, put, trace};

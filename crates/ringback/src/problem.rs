@@ -17,7 +17,7 @@ const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+js
 /// Problem details for an HTTP answer (RFC 9457).
 ///
 /// Every error that Ringback answers with is one. An operation declares its own with an enum that derives
-/// [`Problem`](macro@crate::Problem); hand-written handlers may answer with this type directly.
+/// [`Problem`](derive@crate::Problem); hand-written handlers may answer with this type directly.
 ///
 /// # Example
 ///

@@ -2,6 +2,9 @@
 //!
 //! A rule reads the model and reports; it never changes it and never sees syntax. After this stage emitting
 //! cannot fail: what is left has one meaning, one place in the document and one name in generated Rust.
+//!
+//! Rules also run over what is left of a contract in which something was reported, so that all mistakes are seen
+//! at once; those that could be deceived by what is missing do not.
 
 mod body_on_method;
 mod generated_names;
@@ -23,7 +26,6 @@ use crate::model::{Callback, Contract, Operation};
 
 type Rule = fn(&Contract, &mut Sink);
 
-/// What holds for each part that could be lowered, whatever became of the others.
 const RULES: [Rule; 7] = [
     placeholders::check,
     body_on_method::check,
@@ -34,16 +36,17 @@ const RULES: [Rule; 7] = [
     generated_names::check,
 ];
 
+/// These take for wrong what only looks so while a part of the contract is missing.
+const RULES_FOR_WHOLE: [Rule; 1] = [unused_callbacks::check];
+
 /// Reports whatever breaks a rule.
-///
-/// A contract with findings lacks the parts they are about, so whether something is missing cannot be told of it.
 pub fn contract(contract: &Contract, sink: &mut Sink) {
     let is_whole = sink.is_empty();
     for rule in RULES {
         rule(contract, sink);
     }
-    if is_whole {
-        unused_callbacks::check(contract, sink);
+    for rule in RULES_FOR_WHOLE.iter().filter(|_| is_whole) {
+        rule(contract, sink);
     }
 }
 

@@ -331,3 +331,51 @@ async fn told();
         &expect![],
     );
 }
+
+#[test]
+fn rules_hold_beside_mistakes_of_earlier_stages() {
+    refuses(
+        r#"
+//- api/mod.rs
+mod other;
+use ringback::{callback, get, post};
+#[get("/a/{id}")]
+async fn a();
+#[post("/b", callbacks(tod))]
+async fn b(to: String);
+#[callback(post, "{$to}")]
+async fn told();
+//- api/other.rs
+#[ringback::get("/c")]
+async fn c(limit: u23);
+"#,
+        &expect![[r#"
+            error[R104]: no parameter for `{id}` in the path
+             --> api/mod.rs:3:11
+              |
+            3 | #[get("/a/{id}")]
+              |           ^^^^ this placeholder has no parameter
+            4 | async fn a();
+              |          -
+              |
+              = help: add a parameter such as `id: String` to `a`
+
+            error[R220]: no callback `tod` is declared
+             --> api/mod.rs:5:24
+              |
+            5 | #[post("/b", callbacks(tod))]
+              |                        ^^^ named here
+              |
+              = help: did you mean `told`
+
+            error[R301]: `u23` is not a type that the contract's text shows
+             --> api/other.rs:2:19
+              |
+            2 | async fn c(limit: u23);
+              |                   ^^^
+              |
+              = help: did you mean `u32`?
+
+        "#]],
+    );
+}

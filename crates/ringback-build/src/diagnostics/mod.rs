@@ -1,6 +1,6 @@
 //! What is wrong with a contract: collected, never thrown.
 //!
-//! A stage reports into a [`Sink`] and goes on; the pipeline stops between stages when something was reported.
+//! A stage reports into a [`Sink`] and goes on; the pipeline stops before output when something was reported.
 
 mod code;
 mod diagnostic;

@@ -150,14 +150,14 @@ impl Build {
 
     /// Fails the test, with cargo's reason, if the package or its script was run again.
     #[track_caller]
-    pub(crate) fn is_fresh(self) -> Self {
+    pub(crate) fn stays_fresh(self) -> Self {
         assert!(!self.has_run(), "{}", self.said);
         self
     }
 
     /// Fails the test if everything was as it was.
     #[track_caller]
-    pub(crate) fn is_dirty(self) -> Self {
+    pub(crate) fn runs_again(self) -> Self {
         assert!(self.has_run(), "{}", self.said);
         self
     }

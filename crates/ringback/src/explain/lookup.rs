@@ -11,10 +11,6 @@ const MAX_REFERENCES: usize = 16;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ParameterLocation {
     /// In the path.
-    #[cfg_attr(
-        not(feature = "client"),
-        expect(dead_code, reason = "only a callback's target blames a path value")
-    )]
     Path,
     /// In the query string.
     Query,
@@ -29,6 +25,14 @@ impl ParameterLocation {
             Self::Path => "path",
             Self::Query => "query",
             Self::Header => "header",
+        }
+    }
+
+    /// Whether two names are one: only those of header fields are in any case (RFC 9110 section 5.1).
+    fn is_name(self, a: &str, b: &str) -> bool {
+        match self {
+            Self::Path | Self::Query => a == b,
+            Self::Header => a.eq_ignore_ascii_case(b),
         }
     }
 }
@@ -53,7 +57,7 @@ impl<'d> Lookup<'d> {
         let parameters = self.document.pointer(pointer)?.get("parameters")?.as_array()?;
         let is_meant = |parameter: &&Value| {
             parameter["in"] == location.as_str()
-                && parameter["name"].as_str().is_some_and(|given| given.eq_ignore_ascii_case(name))
+                && parameter["name"].as_str().is_some_and(|given| location.is_name(given, name))
         };
         parameters.iter().find(is_meant)?.get("schema")
     }

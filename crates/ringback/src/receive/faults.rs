@@ -20,6 +20,7 @@ pub(crate) struct Faults {
 }
 
 /// One fault.
+#[derive(PartialEq, Eq)]
 struct Fault {
     place: Place,
     /// Reads after the name of the place: `must be a string`.
@@ -27,6 +28,7 @@ struct Fault {
 }
 
 /// Where a fault is.
+#[derive(PartialEq, Eq)]
 pub(crate) enum Place {
     /// In a parameter.
     Parameter(ParameterLocation, &'static str),
@@ -46,10 +48,11 @@ impl From<Source> for Place {
 }
 
 impl Faults {
-    /// Notes a fault; beyond [`MAX_FAULTS`] it is dropped.
+    /// Notes a fault, once; beyond [`MAX_FAULTS`] it is dropped.
     pub(crate) fn note(&mut self, place: Place, detail: impl Into<Cow<'static, str>>) {
-        if !self.is_full() {
-            self.listed.push(Fault { place, detail: detail.into() });
+        let fault = Fault { place, detail: detail.into() };
+        if !self.is_full() && !self.listed.contains(&fault) {
+            self.listed.push(fault);
         }
     }
 

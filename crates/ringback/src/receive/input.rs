@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 
-use crate::callback::{AddressPolicy, Target};
+use crate::callback::{AddressPolicy, Source, Target};
 use crate::explain::{self, ParameterLocation};
 use crate::receive::faults::{Faults, Place};
 use crate::receive::parameter::{ParameterError, Values};
@@ -85,6 +85,25 @@ impl Input {
         if self.query.iter().any(|(given, _)| given == name) { self.query(name) } else { Some(default()) }
     }
 
+    /// Reads a query parameter that a callback's address begins with, and notes an address that is never called.
+    ///
+    /// The text is judged as it was sent: a URL type would have dropped line breaks and turned `\\` into `/`.
+    pub fn query_base<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
+        let value = self.query(name)?;
+        let text = self.query.iter().find(|(given, _)| given == name).map(|(_, text)| text.clone());
+        self.check_base(Source::Query(name), text.as_deref());
+        Some(value)
+    }
+
+    /// Reads a header field that a callback's address begins with; as [`Input::query_base`].
+    pub fn header_base<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
+        let value = self.header(name)?;
+        let text =
+            self.header_strings(name).ok().and_then(|texts| texts.first().map(|&text| text.to_owned()));
+        self.check_base(Source::Header(name), text.as_deref());
+        Some(value)
+    }
+
     /// Reads a header field: one value, or an `Option` of one.
     pub fn header<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
         let result = self.header_strings(name).and_then(|strings| T::deserialize(Values(&strings)));
@@ -136,6 +155,12 @@ impl Input {
     /// The problem of all the faults that were noted, if any.
     pub fn finish(self) -> Result<(), Problem> {
         if self.faults.is_empty() { Ok(()) } else { Err(self.refuse()) }
+    }
+
+    fn check_base(&mut self, source: Source, text: Option<&str>) {
+        if let Some(text) = text {
+            self.check(&Target::new().value(source, text));
+        }
     }
 
     fn check(&mut self, target: &Target) {

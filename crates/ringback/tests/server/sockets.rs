@@ -38,6 +38,24 @@ async fn an_endless_body_is_refused_once_it_passes_the_limit() {
 }
 
 #[tokio::test]
+async fn ten_mebibytes_are_answered_with_413_while_they_are_still_sent() {
+    let address = serve().await;
+    let (mut reader, mut writer) = TcpStream::connect(address).await.unwrap().into_split();
+    let body = 10 * 1024 * 1024;
+    let head = format!(
+        "POST /invoices/ HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: {body}\r\n\r\n"
+    );
+    tokio::spawn(async move {
+        writer.write_all(head.as_bytes()).await.unwrap();
+        // The server may close before the end.
+        let _ = writer.write_all(&vec![b' '; body]).await;
+    });
+    let mut status = [0; 12];
+    reader.read_exact(&mut status).await.unwrap();
+    assert_eq!(&status, b"HTTP/1.1 413");
+}
+
+#[tokio::test]
 async fn a_body_that_breaks_off_harms_nobody() {
     let address = serve().await;
     let mut stream = TcpStream::connect(address).await.unwrap();

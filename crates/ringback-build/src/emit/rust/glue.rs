@@ -11,9 +11,9 @@ use super::service::argument_locals;
 use super::tokens::{ident, method, raw_or_plain, tokens};
 use super::wiring::{Place, Read, open, operation_static, read, respond};
 use super::{capture, docs};
-use crate::emit::names::{claim, shouting};
+use crate::emit::names::{callbacks_of, claim, shouting};
 use crate::emit::openapi::to_operation;
-use crate::model::{Argument, Contract, Module, Operation, Parameter, ParameterLocation};
+use crate::model::{Argument, Contract, KeyPart, Module, Operation, Parameter, ParameterLocation, Source};
 
 /// What stands below the header of a module's file.
 pub(super) fn parts(contract: &Contract, module: &Module) -> Vec<TokenStream> {
@@ -93,7 +93,10 @@ fn statements(contract: &Contract, operation: &Operation, place: &Ident, locals:
     let reads: Vec<_> = locals
         .iter()
         .zip(&operation.arguments)
-        .map(|(local, argument)| Read { local: local.clone(), expr: read_argument(operation, *argument) })
+        .map(|(local, argument)| {
+            let expr = read_argument(contract, operation, *argument);
+            Read { local: local.clone(), expr }
+        })
         .collect();
     let Some(callbacks) = &operation.callbacks else {
         return read(&open, &reads);
@@ -103,9 +106,9 @@ fn statements(contract: &Contract, operation: &Operation, place: &Ident, locals:
     quote!(#read #capture)
 }
 
-fn read_argument(operation: &Operation, argument: Argument) -> TokenStream {
+fn read_argument(contract: &Contract, operation: &Operation, argument: Argument) -> TokenStream {
     match argument {
-        Argument::Parameter(index) => read_parameter(&operation.parameters[index]),
+        Argument::Parameter(index) => read_parameter(contract, operation, &operation.parameters[index]),
         Argument::Body if operation.request_body.as_ref().is_some_and(|body| !body.is_required) => {
             quote!(input.json_optional())
         }
@@ -113,14 +116,28 @@ fn read_argument(operation: &Operation, argument: Argument) -> TokenStream {
     }
 }
 
-fn read_parameter(parameter: &Parameter) -> TokenStream {
+fn read_parameter(contract: &Contract, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
     let default = parameter.default.as_ref().map(|(expr, _)| tokens(expr));
     match (parameter.location, default) {
         (ParameterLocation::Path, _) => quote!(input.path(#name)),
-        (ParameterLocation::Query, None) => quote!(input.query(#name)),
         (ParameterLocation::Query, Some(default)) => quote!(input.query_or(#name, || #default)),
-        (ParameterLocation::Header, None) => quote!(input.header(#name)),
         (ParameterLocation::Header, Some(default)) => quote!(input.header_or(#name, || #default)),
+        (ParameterLocation::Query, None) if is_base(contract, operation, &Source::Query(name.clone())) => {
+            quote!(input.query_base(#name))
+        }
+        (ParameterLocation::Header, None) if is_base(contract, operation, &Source::Header(name.clone())) => {
+            quote!(input.header_base(#name))
+        }
+        (ParameterLocation::Query, None) => quote!(input.query(#name)),
+        (ParameterLocation::Header, None) => quote!(input.header(#name)),
     }
+}
+
+/// Whether the address of a callback begins with the value of this source.
+fn is_base(contract: &Contract, operation: &Operation, source: &Source) -> bool {
+    callbacks_of(contract, operation).any(|(_, callback)| match callback.key.parts.first() {
+        Some(KeyPart::Expression(expression, _)) => expression.source == *source,
+        Some(KeyPart::Text(_)) | None => false,
+    })
 }

@@ -27,8 +27,8 @@ fn place_order<S: service::Callbacks>(service: Arc<S>, request: Request) -> Repl
         let mut input = Input::with_body(request, &PLACE_ORDER).await?;
         let shop = input.path("shop");
         let order = input.json();
-        let callback_url = input.query("callback_url");
-        let cancel_url = input.query("cancel_url");
+        let callback_url = input.query_base("callback_url");
+        let cancel_url = input.query_base("cancel_url");
         let x_trace = input.header("x-trace");
         let (
             Some(shop),
@@ -76,7 +76,7 @@ fn change_order<S: service::Callbacks>(service: Arc<S>, request: Request) -> Rep
     Box::pin(async move {
         let mut input = Input::without_body(request, &CHANGE_ORDER).await?;
         let shop = input.path("shop");
-        let cancel_url = input.query("cancel_url");
+        let cancel_url = input.query_base("cancel_url");
         let (Some(shop), Some(cancel_url)) = (shop, cancel_url) else {
             return Err(input.refuse());
         };

@@ -26,7 +26,7 @@ fn r#type<S: service::Type>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::with_body(request, &TYPE).await?;
         let text_ = input.json();
-        let callbacks_ = input.query("callbacks");
+        let callbacks_ = input.query_base("callbacks");
         let id = input.path("id");
         let (Some(text_), Some(callbacks_), Some(id)) = (text_, callbacks_, id) else {
             return Err(input.refuse());

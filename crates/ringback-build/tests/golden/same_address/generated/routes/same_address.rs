@@ -25,8 +25,8 @@ static PLACE_ORDER: Operation = Operation {
 fn place_order<S: service::SameAddress>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::without_body(request, &PLACE_ORDER).await?;
-        let paid_url = input.query("paid_url");
-        let cancelled_url = input.query("cancelled_url");
+        let paid_url = input.query_base("paid_url");
+        let cancelled_url = input.query_base("cancelled_url");
         let (Some(paid_url), Some(cancelled_url)) = (paid_url, cancelled_url) else {
             return Err(input.refuse());
         };
