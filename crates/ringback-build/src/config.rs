@@ -46,6 +46,20 @@ impl Config {
     pub fn output(&self) -> &str {
         &self.output
     }
+
+    /// Whether output has a folder of its own: files in it are replaced and removed.
+    pub(crate) fn check_output(&self, contract: &str) -> Result<(), String> {
+        let output = &self.output;
+        let is_below = output.split('/').all(|name| !matches!(name, "" | "." | "..") && !name.contains(':'));
+        let holds = |outer: &str, inner: &str| inner == outer || inner.starts_with(&format!("{outer}/"));
+        let is_apart = !holds(output, contract) && !holds(contract, output) && output != "src";
+        if is_below && is_apart {
+            return Ok(());
+        }
+        Err(format!(
+            "the output folder `{output}` must be one of its own below the package's, such as `generated`"
+        ))
+    }
 }
 
 /// Setters, for a chain in `build.rs`.
@@ -84,8 +98,33 @@ impl Config {
     ///
     /// The folder belongs to the build: files in it are replaced and removed.
     pub fn output_folder(mut self, folder: impl Into<String>) -> Self {
-        let folder = folder.into().replace('\\', "/");
-        folder.trim_matches('/').clone_into(&mut self.output);
+        self.output = folder.into().replace('\\', "/");
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    fn check(output: &str, expected: bool) {
+        let config = Config::new("Test").output_folder(output);
+        assert_eq!(config.check_output("api").is_ok(), expected, "{output}");
+    }
+
+    #[test]
+    fn output_has_a_folder_of_its_own() {
+        check("generated", true);
+        check("src/generated", true);
+        check("apis", true);
+    }
+
+    #[test]
+    fn no_other_folder_is_taken_over() {
+        for output in
+            ["", ".", "..", "../generated", "/generated", "C:\\generated", "api", "api/generated", "src"]
+        {
+            check(output, false);
+        }
     }
 }

@@ -56,10 +56,13 @@ impl Config {
     ///
     /// Outside a build script.
     pub fn compile(&self, folder: &str) {
+        if let Err(error) = self.check_output(folder) {
+            return write::fail(&error);
+        }
         let place = write::Place::from_environment(self.output(), folder);
         let sources = match Sources::load(place.manifest(), folder) {
             Ok(sources) => sources,
-            Err(error) => return place.fail(&error),
+            Err(error) => return write::fail(&error),
         };
         match observed(&sources, self, &mut |stage, yielded| place.dump(stage, yielded)) {
             Ok(artifacts) => place.write(&sources, &artifacts),
@@ -86,12 +89,12 @@ fn observed(sources: &Sources, config: &Config, observe: Observer<'_>) -> Result
     let parsed = parse::files(sources, &mut sink)?;
     observe("parse", &parsed);
     let names = resolve::Names::new(&parsed);
-    let rejected =
-        |found| Rejected { attributed: lower::attributed(&parsed, &names), ..Rejected::from(found) };
     let contract = lower::contract(&parsed, &names, sources, config, &mut sink);
     observe("lower", &contract);
     check::contract(&contract, &mut sink);
-    sink.stop_if_any().map_err(rejected)?;
+    if let Err(found) = sink.stop_if_any() {
+        return Err(Rejected { attributed: lower::attributed(&parsed, &names), ..Rejected::from(found) });
+    }
     let artifacts = emit::artifacts(&contract);
     observe("emit", &artifacts);
     Ok(artifacts)

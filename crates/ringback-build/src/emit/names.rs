@@ -7,7 +7,7 @@ use crate::model::{Callback, Contract, Module, Operation};
 /// The first of `candidates` that `taken` does not hold; it is taken then.
 ///
 /// Where none is free, the last one gets as many `_` as it takes.
-pub(super) fn claim<'a>(taken: &mut BTreeSet<String>, candidates: &[&'a str]) -> String {
+pub(super) fn claim(taken: &mut BTreeSet<String>, candidates: &[&str]) -> String {
     let free = candidates.iter().find(|name| !taken.contains(**name));
     let mut name = free.or(candidates.last()).map_or_else(String::new, |name| (*name).to_owned());
     while taken.contains(&name) {

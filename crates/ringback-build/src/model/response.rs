@@ -55,6 +55,17 @@ impl StatusCode {
     pub fn as_u16(self) -> u16 {
         self.0
     }
+    /// The class of the status (RFC 9110 section 15).
+    fn class(self) -> &'static str {
+        match self.0 {
+            100..200 => "Informational",
+            200..300 => "Successful",
+            300..400 => "Redirection",
+            400..500 => "Client Error",
+            _ => "Server Error",
+        }
+    }
+
     /// What the status means (RFC 9110 section 15, RFC 6585, RFC 4918); its class where it is not listed there.
     pub fn phrase(self) -> &'static str {
         match self.0 {
@@ -98,11 +109,7 @@ impl StatusCode {
             503 => "Service Unavailable",
             504 => "Gateway Timeout",
             505 => "HTTP Version Not Supported",
-            100..200 => "Informational",
-            200..300 => "Success",
-            300..400 => "Redirection",
-            400..500 => "Client Error",
-            _ => "Server Error",
+            _ => self.class(),
         }
     }
 }

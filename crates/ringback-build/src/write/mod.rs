@@ -53,11 +53,11 @@ impl Place {
         let lines = findings::leave(self, sources, rejected);
         instructions::print_all(&lines.unwrap_or_else(|error| error.lines()));
     }
+}
 
-    /// Tells of a failure before any stage.
-    pub(crate) fn fail(&self, error: &dyn std::error::Error) {
-        instructions::print_all(&instructions::errors([error.to_string()]));
-    }
+/// Tells cargo of a failure before any stage.
+pub(crate) fn fail(error: &impl ToString) {
+    instructions::print_all(&instructions::errors([error.to_string()]));
 }
 
 /// The diagnostics as lines for a terminal.

@@ -59,12 +59,12 @@ impl<'a> Vocabulary<'a> {
 fn tags(contract: &Contract) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let names: Vec<&str> = contract.modules.iter().map(|module| module.name.unraw()).collect();
-    let mut tag = |module: &Module| {
+    let tag = |module: &Module| {
         let name = module.name.unraw();
         let is_shared = names.iter().filter(|other| **other == name).count() > 1;
         claim(&mut taken, &[if is_shared { module_path(contract, module) } else { name }])
     };
-    contract.modules.iter().map(|module| tag(module)).collect()
+    contract.modules.iter().map(tag).collect()
 }
 
 /// `CreateInvoiceDuplicateProblem` of `CreateInvoiceProblem::Duplicate`, with the module before it if it must be.

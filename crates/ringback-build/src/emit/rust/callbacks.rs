@@ -82,7 +82,7 @@ fn senders(contract: &Contract, operation: &Operation, callbacks: &OperationCall
     let mut own = own_methods(contract, callbacks);
     let mut sender =
         |(module, callback): (&Module, _)| Sender::new(module, callback, callbacks, &mut own.taken);
-    let senders: Vec<_> = callbacks_of(contract, operation).map(|used| sender(used)).collect();
+    let senders: Vec<_> = callbacks_of(contract, operation).map(&mut sender).collect();
     let capture = capture::function(operation, callbacks, &own.capture);
     let (check, targets) = (&own.check, senders.iter().map(|sender| &sender.target));
     let methods = senders.iter().map(|sender| {

@@ -18,9 +18,9 @@ use crate::model::{Argument, Contract, KeyPart, Module, Operation, Parameter, Pa
 /// What stands below the header of a module's file.
 pub(super) fn parts(contract: &Contract, module: &Module) -> Vec<TokenStream> {
     let operations = &module.operations;
-    let mut taken: BTreeSet<String> = operations.iter().map(|operation| operation.func.0.clone()).collect();
+    let mut taken = functions(module);
     taken.insert("DOCUMENT".to_owned());
-    let add = raw_or_plain(&claim(&mut taken, &["add"]));
+    let add = add_name(module);
     let name_of = |operation: &Operation| claim(&mut taken, &[&shouting(operation.func.unraw())]);
     let statics: Vec<_> = operations.iter().map(name_of).map(|name| raw_or_plain(&name)).collect();
     let mut parts = vec![imports(module), add_function(module, &add, &statics)];
@@ -34,6 +34,15 @@ pub(super) fn parts(contract: &Contract, module: &Module) -> Vec<TokenStream> {
         parts.push(function(contract, module, operation, name));
     }
     parts
+}
+
+/// The name of the function that adds a module's operations.
+pub(super) fn add_name(module: &Module) -> Ident {
+    raw_or_plain(&claim(&mut functions(module), &["add"]))
+}
+
+fn functions(module: &Module) -> BTreeSet<String> {
+    module.operations.iter().map(|operation| operation.func.0.clone()).collect()
 }
 
 fn imports(module: &Module) -> TokenStream {

@@ -60,9 +60,9 @@ fn all(contract: &Contract) -> Vec<Received<'_>> {
     let mut all = Vec::new();
     for module in &contract.modules {
         for callback in &module.callbacks {
-            let mut uses = operations(contract);
+            let mut all_operations = operations(contract);
             let is_use = |used: (&Module, &Callback)| std::ptr::eq(used.1, callback);
-            let user = uses.find(|(_, operation)| callbacks_of(contract, operation).any(is_use));
+            let user = all_operations.find(|(_, operation)| callbacks_of(contract, operation).any(is_use));
             if let Some((_, operation)) = user {
                 all.push(Received::new(module, callback, to_callback(operation, callback), &mut taken));
             }
@@ -194,7 +194,7 @@ impl<'a> Received<'a> {
         let name = ident(&callback.func);
         let doc = docs::attributes(&joined(&[&callback.docs.whole(), &self.doc()]));
         let arguments = self.values().into_iter().map(|Value { local, ty, .. }| quote!(#local: #ty));
-        let result = result(contract, answer(&callback.response.content), callback.response.problem);
+        let result = result(contract, &answer(&callback.response.content), callback.response.problem);
         quote! {
             #doc
             fn #name(&self, #(#arguments,)*) -> impl ::std::future::Future<Output = #result> + Send;

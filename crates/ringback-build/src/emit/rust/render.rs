@@ -17,7 +17,7 @@ pub(super) fn file(path: &str, source: &str, doc: &str, parts: Vec<TokenStream>)
         text.push('\n');
     }
     text.push_str("\n#![cfg_attr(rustfmt, rustfmt_skip)]\n");
-    text.push_str(&format!("#![allow({ALLOWED}, reason = \"generated code\")]\n"));
+    text.extend(["#![allow(", ALLOWED, ", reason = \"generated code\")]\n"]);
     for part in parts {
         text.push('\n');
         text.push_str(&spaced(&unparsed(part)));

@@ -37,18 +37,19 @@ fn file_names(contract: &Contract, modules: &[&Module]) -> Vec<String> {
 
 fn router(contract: &Contract, modules: &[&Module], names: &[String]) -> File {
     let names: Vec<_> = names.iter().map(|name| raw_or_plain(name)).collect();
+    let adds: Vec<_> = modules.iter().map(|module| glue::add_name(module)).collect();
     let traits = modules.iter().map(|module| ident(&module.trait_name));
     let parts = vec![
         quote!(#(mod #names;)*),
         quote!(
             use ::ringback::support::v1::Routes;
         ),
-        router_function(&names, &traits.collect::<Vec<_>>()),
+        router_function(&names, &adds, &traits.collect::<Vec<_>>()),
     ];
     render::file("routes.rs", &format!("{}/", contract.folder), "Axum glue.", parts)
 }
 
-fn router_function(names: &[Ident], traits: &[Ident]) -> TokenStream {
+fn router_function(names: &[Ident], adds: &[Ident], traits: &[Ident]) -> TokenStream {
     let bounds =
         if traits.is_empty() { quote!(Send + Sync + 'static) } else { quote!(#(super::service::#traits)+*) };
     quote! {
@@ -58,7 +59,7 @@ fn router_function(names: &[Ident], traits: &[Ident]) -> TokenStream {
             S: #bounds,
         {
             let routes = Routes::new(service);
-            #(let routes = #names::add(routes);)*
+            #(let routes = #names::#adds(routes);)*
             routes.into_router()
         }
     }

@@ -42,7 +42,7 @@ fn method(contract: &Contract, operation: &Operation) -> TokenStream {
         let name = ident(&callbacks.type_name);
         quote!(callbacks: super::callbacks::#name,)
     });
-    let result = result(contract, answer(&operation.response.content), operation.response.problem);
+    let result = result(contract, &answer(&operation.response.content), operation.response.problem);
     quote! {
         #doc
         fn #name(&self, #(#arguments,)* #callbacks) -> impl ::std::future::Future<Output = #result> + Send;
@@ -74,7 +74,7 @@ pub(super) fn argument_parts(operation: &Operation, argument: Argument) -> (&Rus
 }
 
 /// `Result<T, Failure<E>>`
-pub(super) fn result(contract: &Contract, answer: TokenStream, problem: Option<usize>) -> TokenStream {
+pub(super) fn result(contract: &Contract, answer: &TokenStream, problem: Option<usize>) -> TokenStream {
     let problem = problem.map(|index| {
         let problem = ty(&contract.problems[index].ty);
         quote!(<#problem>)

@@ -1,0 +1,138 @@
+//! Contracts as folders, beside what they become: `api/` and `generated/`, or `api/` and `diagnostics.txt`.
+//!
+//! `RINGBACK_BLESS=1 cargo test` writes what is expected.
+
+#[path = "support/golden_crate.rs"]
+mod golden_crate;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use ringback_build::source::Sources;
+use ringback_build::{Config, artifacts, diagnostics};
+use similar::TextDiff;
+
+/// Writes the expected files.
+const BLESS: &str = "RINGBACK_BLESS";
+
+/// Texts by path.
+type Files = BTreeMap<String, String>;
+
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+/// The name of every case.
+fn cases() -> Vec<String> {
+    let entries = fs::read_dir(golden()).expect("there are cases");
+    let name = |entry: std::io::Result<fs::DirEntry>| entry.expect("a folder can be read").file_name();
+    let mut names: Vec<_> =
+        entries.map(|entry| name(entry).into_string().expect("names are UTF-8")).collect();
+    names.sort();
+    names
+}
+
+/// Every file below a folder.
+fn read(folder: &Path, below: &str, files: &mut Files) {
+    let Ok(entries) = fs::read_dir(folder.join(below)) else {
+        return;
+    };
+    for entry in entries {
+        let entry = entry.expect("a folder can be read");
+        let path = format!("{below}/{}", entry.file_name().display());
+        if entry.path().is_dir() {
+            read(folder, &path, files);
+        } else {
+            files.insert(path, fs::read_to_string(entry.path()).expect("a file can be read"));
+        }
+    }
+}
+
+/// The contract of a case. Its folder is called like the case, so that all of them fit into one crate.
+fn sources(case: &str) -> Sources {
+    let mut files = Files::new();
+    read(&golden().join(case), "api", &mut files);
+    let mut sources = Sources::default();
+    let root = files.remove("api/mod.rs").expect("a contract has a root");
+    let path = |path: &str| path.replacen("api", case, 1);
+    sources.add(path("api/mod.rs"), &root);
+    for (file, text) in files {
+        sources.add(path(&file), &text);
+    }
+    sources
+}
+
+/// What the contract of a case becomes.
+fn made(case: &str) -> Files {
+    let sources = sources(case);
+    match artifacts(&sources, &Config::new("Golden")) {
+        Ok(made) => {
+            made.files.into_iter().map(|file| (format!("generated/{}", file.path), file.text)).collect()
+        }
+        Err(rejected) => {
+            assert_eq!(rejected.unparsable, Vec::new(), "{case} is no Rust");
+            let found = rejected.diagnostics.iter();
+            let text = found.map(|found| diagnostics::render(found, &sources) + "\n\n").collect();
+            [("diagnostics.txt".to_owned(), text)].into()
+        }
+    }
+}
+
+/// What it is expected to become.
+fn expected(case: &str) -> Files {
+    let mut files = Files::new();
+    let folder = golden().join(case);
+    read(&folder, "generated", &mut files);
+    if let Ok(text) = fs::read_to_string(folder.join("diagnostics.txt")) {
+        files.insert("diagnostics.txt".to_owned(), text);
+    }
+    files
+}
+
+fn bless(case: &str, made: &Files) {
+    let folder = golden().join(case);
+    for path in expected(case).keys() {
+        fs::remove_file(folder.join(path)).expect("a file can be removed");
+    }
+    for (path, text) in made {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+}
+
+/// The differences as a unified diff; empty where there are none.
+fn differences(case: &str, expected: &Files, made: &Files) -> String {
+    let paths: std::collections::BTreeSet<_> = expected.keys().chain(made.keys()).collect();
+    let diff = |path: &&String| {
+        let text = |files: &Files| files.get(*path).cloned().unwrap_or_default();
+        let name = format!("{case}/{path}");
+        TextDiff::from_lines(text(expected).as_str(), text(made).as_str())
+            .unified_diff()
+            .header(&name, &name)
+            .to_string()
+    };
+    paths.iter().map(diff).collect()
+}
+
+#[test]
+fn every_case_becomes_what_stands_beside_it() {
+    let is_blessing = env::var_os(BLESS).is_some();
+    let mut wrong = String::new();
+    for case in cases() {
+        let made = made(&case);
+        if is_blessing {
+            bless(&case, &made);
+        }
+        wrong += &differences(&case, &expected(&case), &made);
+    }
+    assert!(wrong.is_empty(), "{wrong}\nto accept this, run the test with {BLESS}=1");
+}
+
+#[test]
+fn all_expected_rust_compiles_without_a_warning() {
+    let cases = cases().into_iter().filter(|case| golden().join(case).join("generated").exists());
+    let modules = cases.map(|case| golden_crate::Case { folder: golden().join(&case), name: case });
+    golden_crate::check("golden", &modules.collect::<Vec<_>>());
+}

@@ -1,0 +1,4 @@
+use ringback::head;
+
+#[head("/v1/input")]
+pub async fn exists();

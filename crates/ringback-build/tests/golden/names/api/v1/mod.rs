@@ -1,0 +1,4 @@
+//! A folder.
+
+pub mod input_2;
+pub mod invoices;
