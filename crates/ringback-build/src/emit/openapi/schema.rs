@@ -7,8 +7,14 @@ use serde_json::{Map, Number, Value, json};
 use super::object::Object;
 use crate::model::{Additional, EnumValue, Property, Schema, SchemaKind, SchemaName};
 
-/// Digits before and after the point that every decimal can hold.
-const DECIMAL_PATTERN: &str = r"^[+-]?[0-9]{1,28}(\.[0-9]{1,28})?$";
+/// Texts that every decimal type in use reads: 28 digits before the point and behind it.
+const DECIMAL_READ: &str = r"^[+-]?[0-9]{1,28}(\.[0-9]{1,28})?$";
+
+/// Texts that they write, which may have a digit more (2^96 has 29).
+const DECIMAL_WRITTEN: &str = r"^-?[0-9]{1,29}(\.[0-9]{1,28})?$";
+
+/// Numbers beyond this have more digits than a decimal holds.
+const DECIMAL_BOUND: f64 = 1e28;
 
 /// A schema with everything that is said of it.
 pub(super) fn schema(schema: &Schema) -> Value {
@@ -66,7 +72,7 @@ fn keywords(kind: &SchemaKind) -> Map<String, Value> {
             .with("format", *format)
             .with_some("minimum", minimum.and_then(Number::from_i128))
             .with_some("maximum", maximum.and_then(Number::from_i128)),
-        SchemaKind::Number { format } => typed("number").with("format", *format),
+        SchemaKind::Number { format } => number(format),
         SchemaKind::String { format, pattern, min_length, max_length } => typed("string")
             .with_some("format", *format)
             .with_some("pattern", *pattern)
@@ -96,9 +102,23 @@ fn pointer(name: &SchemaName) -> String {
     format!("#/components/schemas/{name}")
 }
 
+/// serde reads no number as an `f32` that is beyond its range; one beyond that of an `f64` is no JSON for it.
+fn number(format: &str) -> Object {
+    let bound = (format == "float").then_some(f64::from(f32::MAX));
+    let object = typed("number").with("format", format);
+    object.with_some("minimum", bound.map(|bound| -bound)).with_some("maximum", bound)
+}
+
 fn decimal(reads_numbers: bool) -> Object {
-    let ty = if reads_numbers { json!(["string", "number"]) } else { json!("string") };
-    Object::new().with("type", ty).with("format", "decimal").with("pattern", DECIMAL_PATTERN)
+    if !reads_numbers {
+        return typed("string").with("format", "decimal").with("pattern", DECIMAL_WRITTEN);
+    }
+    Object::new()
+        .with("type", json!(["string", "number"]))
+        .with("format", "decimal")
+        .with("pattern", DECIMAL_READ)
+        .with("minimum", -DECIMAL_BOUND)
+        .with("maximum", DECIMAL_BOUND)
 }
 
 fn enumeration(values: &[EnumValue]) -> Object {
