@@ -72,7 +72,7 @@ fn keywords(kind: &SchemaKind) -> Map<String, Value> {
             .with("format", *format)
             .with_some("minimum", minimum.and_then(Number::from_i128))
             .with_some("maximum", maximum.and_then(Number::from_i128)),
-        SchemaKind::Number { format } => typed("number").with("format", *format),
+        SchemaKind::Number { format } => number(format),
         SchemaKind::String { format, pattern, min_length, max_length } => typed("string")
             .with_some("format", *format)
             .with_some("pattern", *pattern)
@@ -100,6 +100,13 @@ fn typed(ty: &str) -> Object {
 
 fn pointer(name: &SchemaName) -> String {
     format!("#/components/schemas/{name}")
+}
+
+/// serde reads no number as an `f32` that is beyond its range; one beyond that of an `f64` is no JSON for it.
+fn number(format: &str) -> Object {
+    let bound = (format == "float").then_some(f64::from(f32::MAX));
+    let object = typed("number").with("format", format);
+    object.with_some("minimum", bound.map(|bound| -bound)).with_some("maximum", bound)
 }
 
 fn decimal(reads_numbers: bool) -> Object {

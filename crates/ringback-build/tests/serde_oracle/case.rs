@@ -1,0 +1,76 @@
+//! The types that are tried, each with serde's own reading of it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_path_to_error::{Path, Segment};
+
+use crate::types::*;
+
+/// A step that serde does not name.
+pub(crate) const UNKNOWN: &str = "?";
+
+/// One type.
+pub(crate) struct Case {
+    /// As it is written in Rust.
+    pub(crate) rust: &'static str,
+    /// Whether every JSON value is one of it.
+    pub(crate) takes_anything: bool,
+    /// Reads a text, and writes what was read.
+    pub(crate) read: fn(&str) -> Result<Result<Value, String>, Refusal>,
+}
+
+/// serde's refusal.
+pub(crate) struct Refusal {
+    /// Where it stopped, outermost first; names of members and of variants, or positions.
+    pub(crate) place: Vec<String>,
+    pub(crate) said: String,
+}
+
+fn read<T: Serialize + DeserializeOwned>(text: &str) -> Result<Result<Value, String>, Refusal> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let read: Result<T, _> = serde_path_to_error::deserialize(&mut deserializer);
+    let refusal = |place: &Path, said: String| Refusal { place: place.iter().map(step).collect(), said };
+    let value = read.map_err(|error| refusal(error.path(), error.inner().to_string()))?;
+    let written = serde_json::to_string(&value).map_err(|error| error.to_string());
+    Ok(written.map(|text| serde_json::from_str(&text).expect("serde writes JSON")))
+}
+
+fn step(segment: &Segment) -> String {
+    match segment {
+        Segment::Seq { index } => index.to_string(),
+        Segment::Map { key } => key.clone(),
+        Segment::Enum { variant } => variant.clone(),
+        Segment::Unknown => UNKNOWN.to_owned(),
+    }
+}
+
+macro_rules! cases {
+    ($($ty:ty),* $(,)?) => {
+        /// Every type that is tried.
+        #[expect(deprecated, reason = "a type of the contract is deprecated")]
+        pub(crate) fn cases() -> Vec<Case> {
+            vec![$(Case {
+                rust: stringify!($ty),
+                takes_anything: stringify!($ty) == "serde_json::Value",
+                read: read::<$ty>,
+            }),*]
+        }
+    };
+}
+
+cases![
+    Signed, Unsigned, NonZero, Floats, Texts, Names, Money, Addresses, Moments, Naive, WithTime, Anything,
+    UnitStruct, EmptyStruct, EmptyTuple, Newtype, NewtypeOfOption, NewtypeOfNewtype, NewtypeOfStruct,
+    NewtypeOfUnit, NewtypeOfList, NewtypeOfTuple, Pair, PairOfOptions, HoldsNewtypes, Options, AliasedOption,
+    InsideOptions, Units, Lists, Sets, Maps, KeyedMaps, Tuples, Arrays, Level, Shouted, TwoWays, Data, DataOnly,
+    Wrapping, RenamedData, DataWithDefaults, Defaults, WholeDefault, Skipped, Renamed, RenamedTwoWays, Swapped,
+    Page<u8>, Page<Option<u8>, Option<bool>>, Pages, Either<u8, Level>, Either<Box<Data>, Vec<Option<Level>>>,
+    Tree, Even, Odd, Expression, Everything, Bounded<u8>, Bounded<Option<String>>, Deprecated, SharedNames,
+    inner::Names, OneUnit, MaybeItself, OptionalMaps, DefaultEnum, Mode,
+    Vec<Option<u8>>, Vec<Vec<Level>>, (u8, bool), (Level, Data, Option<u8>), [Newtype; 3], BTreeMap<String, u8>,
+    HashMap<Name, Vec<u8>>, BTreeSet<Level>, Box<Data>, Box<[Pair]>, serde_json::Value,
+    BTreeMap<String, Option<Tree>>, Vec<Maybe<Mode>>,
+];

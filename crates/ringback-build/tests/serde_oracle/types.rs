@@ -1,0 +1,550 @@
+//! Types of many shapes, compiled with serde's own derives and read by the scanner.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64};
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use indexmap::{IndexMap, IndexSet};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use time::OffsetDateTime;
+use url::Url;
+use uuid::Uuid;
+
+#[derive(Serialize, Deserialize)]
+pub struct Signed {
+    pub a: i8,
+    pub b: i16,
+    pub c: i32,
+    pub d: i64,
+    pub e: isize,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Unsigned {
+    pub a: u8,
+    pub b: u16,
+    pub c: u32,
+    pub d: u64,
+    pub e: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct NonZero {
+    pub a: NonZeroU8,
+    pub b: NonZeroU16,
+    pub c: NonZeroU32,
+    pub d: NonZeroU64,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Floats {
+    pub single: f32,
+    pub double: f64,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Texts {
+    pub string: String,
+    pub character: char,
+    pub boxed: Box<str>,
+    pub cow: Cow<'static, str>,
+    pub truth: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Names {
+    pub uuid: Uuid,
+    pub url: Url,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Money {
+    pub total: Decimal,
+    pub discount: Option<Decimal>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Addresses {
+    pub any: IpAddr,
+    pub four: Ipv4Addr,
+    pub six: Ipv6Addr,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Moments {
+    pub utc: DateTime<Utc>,
+    pub fixed: DateTime<FixedOffset>,
+    pub local: DateTime<Local>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Naive {
+    pub date: NaiveDate,
+    pub time: NaiveTime,
+    pub both: NaiveDateTime,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct WithTime {
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub until: Option<OffsetDateTime>,
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub seen: Option<OffsetDateTime>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Anything {
+    pub value: Value,
+    pub maybe: Option<Value>,
+    pub list: Vec<Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct UnitStruct;
+
+#[derive(Serialize, Deserialize)]
+pub struct EmptyStruct {}
+
+#[derive(Serialize, Deserialize)]
+pub struct EmptyTuple();
+
+#[derive(Serialize, Deserialize)]
+pub struct Newtype(pub u16);
+
+#[derive(Serialize, Deserialize)]
+pub struct NewtypeOfOption(pub Option<u16>);
+
+#[derive(Serialize, Deserialize)]
+pub struct NewtypeOfNewtype(pub Newtype);
+
+#[derive(Serialize, Deserialize)]
+pub struct NewtypeOfStruct(pub Signed);
+
+#[derive(Serialize, Deserialize)]
+pub struct NewtypeOfUnit(pub ());
+
+#[derive(Serialize, Deserialize)]
+pub struct NewtypeOfList(pub Vec<Newtype>);
+
+#[derive(Serialize, Deserialize)]
+pub struct NewtypeOfTuple(pub (u8, String));
+
+#[derive(Serialize, Deserialize)]
+pub struct Pair(pub u8, pub bool);
+
+#[derive(Serialize, Deserialize)]
+pub struct PairOfOptions(pub Option<u8>, pub Option<Box<PairOfOptions>>);
+
+#[derive(Serialize, Deserialize)]
+pub struct HoldsNewtypes {
+    pub plain: Newtype,
+    pub of_option: NewtypeOfOption,
+    pub maybe: Option<NewtypeOfOption>,
+    pub unit: NewtypeOfUnit,
+    pub list: NewtypeOfList,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Options {
+    pub plain: Option<u8>,
+    pub boxed: Option<Box<u8>>,
+    pub outside: Box<Option<u8>>,
+    pub twice: Option<Option<bool>>,
+    pub list: Option<Vec<u8>>,
+    pub unit: Option<()>,
+    pub item: Option<Pair>,
+    pub cow: Cow<'static, Option<u8>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct AliasedOption {
+    pub a: Maybe<u8>,
+    pub b: Maybe<Maybe<String>>,
+}
+
+pub type Maybe<T> = Option<T>;
+
+#[derive(Serialize, Deserialize)]
+pub struct InsideOptions {
+    pub list: Vec<Option<u8>>,
+    pub map: BTreeMap<String, Option<u8>>,
+    pub tuple: (Option<u8>, u8),
+    pub array: [Option<bool>; 2],
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Units {
+    pub unit: (),
+    pub structure: UnitStruct,
+    pub empty: EmptyStruct,
+    pub tuple: EmptyTuple,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Lists {
+    pub vec: Vec<u8>,
+    pub deque: VecDeque<String>,
+    pub slice: Box<[bool]>,
+    pub nested: Vec<Vec<i8>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Sets {
+    pub hash: HashSet<u8>,
+    pub tree: BTreeSet<String>,
+    pub index: IndexSet<bool>,
+    pub of_items: BTreeSet<Level>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Maps {
+    pub hash: HashMap<String, u8>,
+    pub tree: BTreeMap<String, Pair>,
+    pub index: IndexMap<String, Vec<bool>>,
+    pub nested: BTreeMap<String, BTreeMap<String, u8>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct KeyedMaps {
+    pub by_level: BTreeMap<Level, u8>,
+    pub by_name: HashMap<Name, u8>,
+    pub by_boxed: BTreeMap<Box<str>, u8>,
+    pub by_cow: BTreeMap<Cow<'static, str>, u8>,
+}
+
+#[derive(Serialize, Deserialize, PartialEq, Eq, Hash)]
+pub struct Name(pub String);
+
+#[derive(Serialize, Deserialize)]
+pub struct Tuples {
+    pub one: (u8,),
+    pub two: (u8, String),
+    pub nested: ((bool, bool), (Option<u8>,)),
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Arrays {
+    pub none: [u8; 0],
+    pub two: [u8; 2],
+    pub most: [bool; 32],
+    pub nested: [[u8; 2]; 1],
+}
+
+#[derive(Serialize, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Low,
+    #[serde(rename = "so-so")]
+    Middle,
+    High,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING-KEBAB-CASE")]
+pub enum Shouted {
+    HttpServer,
+    X2Y,
+    Äther,
+    #[serde(rename = "")]
+    Empty,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all(serialize = "lowercase", deserialize = "UPPERCASE"))]
+pub enum TwoWays {
+    OneTwo,
+    Three,
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum Data {
+    Unit,
+    Newtype(u8),
+    Pair(u8, bool),
+    Named { a: u8, b: Option<bool> },
+    EmptyNamed {},
+    EmptyTuple(),
+    Other,
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum DataOnly {
+    Newtype(Box<DataOnly>),
+    End { a: u8 },
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum Wrapping {
+    Unit(()),
+    UnitStruct(UnitStruct),
+    Maybe(Option<u8>),
+    List(Vec<u8>),
+    Map(BTreeMap<String, u8>),
+    Tuple((u8, u8)),
+    Any(Value),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum RenamedData {
+    FirstOne {
+        field_one: u8,
+    },
+    #[serde(rename_all = "UPPERCASE")]
+    SecondOne {
+        field_one: u8,
+    },
+    #[serde(rename = "3rd", rename_all(deserialize = "kebab-case"))]
+    ThirdOne {
+        field_one: u8,
+        #[serde(rename = "x y")]
+        other: u8,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum DataWithDefaults {
+    Named {
+        #[serde(default)]
+        a: u8,
+        #[serde(default = "seven", skip_serializing_if = "is_seven")]
+        b: u8,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        c: Option<u8>,
+    },
+}
+
+fn seven() -> u8 {
+    7
+}
+
+fn is_seven(value: &u8) -> bool {
+    *value == 7
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Defaults {
+    #[serde(default)]
+    pub number: u8,
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub list: Vec<u8>,
+    #[serde(default)]
+    pub map: BTreeMap<String, u8>,
+    #[serde(default)]
+    pub maybe: Option<u8>,
+    #[serde(default)]
+    pub tuple: (u8, bool),
+    #[serde(default)]
+    pub array: [u8; 2],
+    #[serde(default)]
+    pub character: char,
+    #[serde(default)]
+    pub float: f64,
+    #[serde(default)]
+    pub money: Decimal,
+    #[serde(default)]
+    pub uuid: Uuid,
+    #[serde(default)]
+    pub unit: (),
+    #[serde(default = "seven")]
+    pub seven: u8,
+    #[serde(default)]
+    pub boxed: Box<u8>,
+    #[serde(default)]
+    pub value: Value,
+    #[serde(default)]
+    pub date: NaiveDate,
+    #[serde(default)]
+    pub moment: DateTime<Utc>,
+}
+
+#[derive(Serialize, Deserialize, Default)]
+#[serde(default, rename_all = "camelCase")]
+pub struct WholeDefault {
+    pub first_field: u8,
+    pub second_field: Option<u8>,
+    pub third: Vec<WholeDefault>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Skipped {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maybe: Option<u8>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub needed: Vec<u8>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub list: Vec<u8>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Renamed {
+    pub one_two: u8,
+    pub r#type: u8,
+    #[serde(rename = "$ref")]
+    pub reference: u8,
+    #[serde(rename = "with/slash~tilde")]
+    pub pointer: u8,
+    #[serde(rename = "a\"b\\c")]
+    pub quoted: u8,
+    #[serde(rename = "ünï")]
+    pub unicode: u8,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all(serialize = "camelCase", deserialize = "SCREAMING_SNAKE_CASE"))]
+pub struct RenamedTwoWays {
+    pub one_two: u8,
+    #[serde(rename(serialize = "written", deserialize = "read"))]
+    pub three: u8,
+    #[serde(rename(deserialize = "read_only"))]
+    pub four_five: u8,
+}
+
+/// Two fields that trade their names between the directions.
+#[derive(Serialize, Deserialize)]
+pub struct Swapped {
+    #[serde(rename(serialize = "a", deserialize = "b"))]
+    pub first: u8,
+    #[serde(rename(serialize = "b", deserialize = "a"))]
+    pub second: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Page<T, M = ()> {
+    pub items: Vec<T>,
+    pub first: T,
+    pub meta: M,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Pages {
+    pub plain: Page<u8>,
+    pub options: Page<Option<u8>, Option<bool>>,
+    pub nested: Page<Page<String, Level>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum Either<L, R> {
+    Left(L),
+    Right(R),
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Tree {
+    pub value: u8,
+    #[serde(default)]
+    pub children: Vec<Tree>,
+    pub parent: Option<Box<Tree>>,
+    pub by_name: BTreeMap<String, Self>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Even {
+    pub odd: Option<Box<Odd>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Odd {
+    pub even: Box<Even>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum Expression {
+    Number(f64),
+    Negated(Box<Expression>),
+    Sum(Vec<Expression>),
+    Product(Box<Expression>, Box<Expression>),
+    Variable { name: String },
+    Nothing,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Everything {
+    pub level: Level,
+    pub levels: Vec<Level>,
+    pub maybe_level: Option<Level>,
+    pub data: Option<Data>,
+    pub either: Either<Level, Option<Data>>,
+    pub default_data: Vec<(Level, Data)>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Type", bound = "T: Serialize + for<'a> Deserialize<'a>", expecting = "a type")]
+pub struct Bounded<T> {
+    pub value: T,
+}
+
+#[derive(Serialize, Deserialize)]
+#[deprecated]
+pub struct Deprecated {
+    #[deprecated]
+    pub old: u8,
+    /// Said of it: `{"a": 1}`, "quoted", \ and ünï.
+    pub documented: u8,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct SharedNames {
+    pub option: Option<Option<Option<u8>>>,
+    pub result: inner::Names,
+}
+
+pub mod inner {
+    //! Another module with a type of the same name.
+
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Serialize, Deserialize)]
+    pub struct Names {
+        pub other: super::Level,
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum OneUnit {
+    Only,
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum MaybeItself {
+    Again(Option<Box<MaybeItself>>),
+    #[serde(rename(serialize = "w", deserialize = "r"))]
+    Named {
+        level: Option<Level>,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct OptionalMaps {
+    pub a: Option<BTreeMap<Level, Option<u8>>>,
+    pub b: BTreeMap<String, ()>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub c: BTreeMap<Level, Vec<Level>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct DefaultEnum {
+    #[serde(default)]
+    pub mode: Mode,
+    #[serde(default)]
+    pub modes: Option<Mode>,
+}
+
+#[derive(Serialize, Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    Fast,
+    #[default]
+    Careful,
+}
