@@ -160,6 +160,15 @@ fn mistakes_leave_the_last_good_output_and_are_told_by_rustc() {
 }
 
 #[test]
+fn a_mistake_that_no_attribute_can_point_at_does_not_hide_the_others() {
+    let package = built();
+    let wrong = "\n/// A count.\n#[get(\"/{id}\")]\npub async fn other() -> Count;\n\
+                 \n/// A count.\n#[derive(serde::Serialize)]\npub struct Count {\n    count: Missing,\n}\n";
+    edit(&package, "api/mod.rs", &format!("{CONTRACT}{wrong}"));
+    package.build().fails().says("error[R301]").says("error[R104]");
+}
+
+#[test]
 fn mistakes_on_a_first_build_are_told_by_cargo() {
     let package = Package::new(&CONTRACT.replace("/count", "/{id}"));
     package.build().fails().says("api/mod.rs:6").says("error: contract@0.1.0");

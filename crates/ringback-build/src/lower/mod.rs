@@ -23,7 +23,6 @@ mod parameter;
 mod path_template;
 mod pointer;
 mod problem;
-mod problem_status;
 mod request_body;
 mod response;
 mod scalar;

@@ -6,7 +6,6 @@ use syn::{Attribute, Data, Fields, LitInt, LitStr, Variant};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::docs;
-use crate::lower::problem_status::phrase;
 use crate::lower::schema::Direction;
 use crate::model::{ProblemEnum, ProblemField, ProblemVariant, RustIdent, StatusCode};
 use crate::parse::{Place, TypeBody, TypeId, TypeItem};
@@ -85,7 +84,7 @@ fn variant(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<
     let docs = docs::split(&ctx.docs(item.file, &written.attrs));
     let title = match (arguments.title, docs.summary.as_str()) {
         (Some(title), _) => title,
-        (None, "") => phrase(arguments.status).to_owned(),
+        (None, "") => arguments.status.phrase().to_owned(),
         (None, summary) => summary.to_owned(),
     };
     Some(ProblemVariant {

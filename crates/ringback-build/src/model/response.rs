@@ -55,6 +55,7 @@ impl StatusCode {
     pub fn as_u16(self) -> u16 {
         self.0
     }
+
     /// The class of the status (RFC 9110 section 15).
     fn class(self) -> &'static str {
         match self.0 {
@@ -66,7 +67,7 @@ impl StatusCode {
         }
     }
 
-    /// What the status means (RFC 9110 section 15, RFC 6585, RFC 4918); its class where it is not listed there.
+    /// What the status means (RFC 9110 section 15, RFC 4918, RFC 6585, RFC 8470); its class where it is not listed there.
     pub fn phrase(self) -> &'static str {
         match self.0 {
             200 => "OK",
@@ -98,6 +99,7 @@ impl StatusCode {
             422 => "Unprocessable Content",
             423 => "Locked",
             424 => "Failed Dependency",
+            425 => "Too Early",
             426 => "Upgrade Required",
             428 => "Precondition Required",
             429 => "Too Many Requests",
@@ -109,6 +111,7 @@ impl StatusCode {
             503 => "Service Unavailable",
             504 => "Gateway Timeout",
             505 => "HTTP Version Not Supported",
+            507 => "Insufficient Storage",
             _ => self.class(),
         }
     }

@@ -21,7 +21,8 @@ pub(super) fn clear(place: &Place) -> Result<(), WriteError> {
 
 /// Leaves the findings and yields what cargo is told. Nothing else is written: the last good output stays.
 ///
-/// On a first build there is no output yet, and rustc would complain of its absence only: then cargo is told all.
+/// The attributes speak only if rustc comes to expand them. It does not where cargo is told of a finding, nor on a
+/// first build, when there is no output yet and rustc complains of its absence alone: then cargo is told all.
 pub(super) fn leave(
     place: &Place,
     sources: &Sources,
@@ -31,8 +32,8 @@ pub(super) fn leave(
     replace_if_other(&path(place), relay.file(sources).as_bytes())?;
     let has_output =
         write_last_good(&place.out_dir, &place.output())? && place.output().join("mod.rs").exists();
-    let told = if has_output {
-        rendered(sources, relay.by_build_script)
+    let told = if has_output && relay.by_build_script.is_empty() {
+        Vec::new()
     } else {
         rendered(sources, &rejected.diagnostics)
     };
