@@ -34,7 +34,7 @@ impl ReceiverPath {
             .iter()
             .enumerate()
             .filter(|(at, part)| !part.is_empty() || *at > 0 && at + 1 == parts.len());
-        let template = parts.map(|(_, part)| match value(part) {
+        let template = parts.map(|(_, part)| match value(part).or_else(|| special(part)) {
             Some(name) => {
                 let name = distinct(&segments, name);
                 segments.push(name.clone());
@@ -150,6 +150,11 @@ fn value(part: &[Piece]) -> Option<String> {
     })
 }
 
+/// A name for a segment that a router takes for something else than text, so that it becomes a placeholder too.
+fn special(part: &[Piece]) -> Option<String> {
+    text(part).starts_with([':', '*']).then(|| "segment".to_owned())
+}
+
 fn text(part: &[Piece]) -> String {
     let text = part.iter().map(|piece| match piece {
         Piece::Text(text) => text.as_str(),
@@ -212,6 +217,11 @@ mod tests {
     #[test]
     fn a_segment_with_a_value_is_a_placeholder() {
         check("{query.url}/inv-{body/id}/x", &expect![[r#"/{id}/x ["id"] []"#]]);
+    }
+
+    #[test]
+    fn a_segment_that_routers_do_not_take_for_text_is_a_placeholder() {
+        check("{query.url}/:a/b", &expect![[r#"/{segment}/b ["segment"] []"#]]);
     }
 
     #[test]
