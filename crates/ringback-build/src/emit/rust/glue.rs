@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::local::locals;
 use super::service::argument_locals;
 use super::tokens::{ident, method, raw_or_plain, tokens};
 use super::wiring::{Place, Read, open, operation_static, read, respond};
@@ -18,31 +19,36 @@ use crate::model::{Argument, Contract, KeyPart, Module, Operation, Parameter, Pa
 /// What stands below the header of a module's file.
 pub(super) fn parts(contract: &Contract, module: &Module) -> Vec<TokenStream> {
     let operations = &module.operations;
-    let mut taken = functions(module);
+    let functions = functions(module);
+    let mut taken = names(&functions);
     taken.insert("DOCUMENT".to_owned());
-    let add = add_name(module);
     let name_of = |operation: &Operation| claim(&mut taken, &[&shouting(operation.func.unraw())]);
     let statics: Vec<_> = operations.iter().map(name_of).map(|name| raw_or_plain(&name)).collect();
-    let mut parts = vec![imports(module), add_function(module, &add, &statics)];
-    for (operation, name) in operations.iter().zip(&statics) {
+    let mut parts = vec![imports(module), add_function(module, &statics, &functions)];
+    for (operation, (place, name)) in operations.iter().zip(statics.iter().zip(&functions)) {
         parts.push(operation_static(&Place {
-            name,
+            name: place,
             method: method(operation.method),
             path: &operation.path.text,
             pointer: to_operation(operation),
         }));
-        parts.push(function(contract, module, operation, name));
+        parts.push(function(contract, module, operation, (place, name)));
     }
     parts
 }
 
 /// The name of the function that adds a module's operations.
 pub(super) fn add_name(module: &Module) -> Ident {
-    raw_or_plain(&claim(&mut functions(module), &["add"]))
+    raw_or_plain(&claim(&mut names(&functions(module)), &["add"]))
 }
 
-fn functions(module: &Module) -> BTreeSet<String> {
-    module.operations.iter().map(|operation| operation.func.0.clone()).collect()
+/// The function of each operation. One called `Some` or like a local variable here would stand in our way.
+fn functions(module: &Module) -> Vec<Ident> {
+    locals(&["routes"], module.operations.iter().map(|operation| &operation.func))
+}
+
+fn names(functions: &[Ident]) -> BTreeSet<String> {
+    functions.iter().map(ToString::to_string).collect()
 }
 
 fn imports(module: &Module) -> TokenStream {
@@ -55,10 +61,10 @@ fn imports(module: &Module) -> TokenStream {
     }
 }
 
-fn add_function(module: &Module, name: &Ident, statics: &[Ident]) -> TokenStream {
+fn add_function(module: &Module, statics: &[Ident], functions: &[Ident]) -> TokenStream {
+    let name = add_name(module);
     let doc = docs::attributes(&format!("Adds the operations of `{}`.", module.file));
     let bound = ident(&module.trait_name);
-    let functions = module.operations.iter().map(|operation| ident(&operation.func));
     quote! {
         #doc
         pub(super) fn #name<S: service::#bound>(routes: Routes<S>) -> Routes<S> {
@@ -67,15 +73,20 @@ fn add_function(module: &Module, name: &Ident, statics: &[Ident]) -> TokenStream
     }
 }
 
-fn function(contract: &Contract, module: &Module, operation: &Operation, place: &Ident) -> TokenStream {
+fn function(
+    contract: &Contract,
+    module: &Module,
+    operation: &Operation,
+    (place, name): (&Ident, &Ident),
+) -> TokenStream {
     let doc = docs::attributes(&format!("`{} {}`", operation.method.upper(), operation.path));
-    let name = ident(&operation.func);
+    let method = ident(&operation.func);
     let bound = ident(&module.trait_name);
     let locals = argument_locals(operation);
     let reads = statements(contract, operation, place, &locals);
     let callbacks = operation.callbacks.as_ref().map(|_| quote!(callbacks));
     let arguments = locals.iter().map(|local| quote!(#local)).chain(callbacks);
-    let respond = respond(&operation.response, &quote!(S::#name(&service, #(#arguments),*)));
+    let respond = respond(&operation.response, &quote!(S::#method(&service, #(#arguments),*)));
     quote! {
         #doc
         fn #name<S: service::#bound>(service: Arc<S>, request: Request) -> Reply {

@@ -7,6 +7,14 @@ use proc_macro2::Ident;
 use super::tokens::raw_or_plain;
 use crate::model::RustIdent;
 
+/// A generated function or local variable with the user's name.
+///
+/// A name that stands for something else there, or that could be taken for a constant, gets a `_`.
+pub(super) fn local(reserved: &[&str], name: &RustIdent) -> Ident {
+    let mut taken = reserved.iter().map(|name| (*name).to_owned()).collect();
+    raw_or_plain(&free(&mut taken, name))
+}
+
 /// The local variables of a generated function, one for each of the user's names, free of clashes.
 ///
 /// A name that the function uses itself, or that could be taken for a constant, gets a `_`.

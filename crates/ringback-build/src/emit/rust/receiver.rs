@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::local::locals;
+use super::local::{local, locals};
 use super::receiver_path::ReceiverPath;
 use super::service::{joined, result};
 use super::tokens::{answer, ident, method, raw_or_plain, ty};
@@ -139,9 +139,9 @@ impl<'a> Received<'a> {
         pointer: String,
         taken: &mut BTreeSet<String>,
     ) -> Self {
-        let func = callback.func.0.as_str();
+        let func = local(&["receiver"], &callback.func).to_string();
         let qualified = format!("{}_{}", module.name.unraw(), callback.func.unraw());
-        let name = claim(taken, &[func, &qualified]);
+        let name = claim(taken, &[&func, &qualified]);
         let place = claim(taken, &[&shouting(name.strip_prefix("r#").unwrap_or(&name))]);
         let (func, place) = (raw_or_plain(&name), raw_or_plain(&place));
         Self { module, callback, pointer, path: ReceiverPath::new(&callback.key), func, place }

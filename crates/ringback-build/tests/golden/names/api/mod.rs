@@ -5,7 +5,7 @@ pub mod option;
 pub mod r#type;
 pub mod v1;
 
-use ringback::get;
+use ringback::{callback, get, post};
 
 /// Add.
 #[get("/add/{input}")]
@@ -18,3 +18,23 @@ pub async fn clone() -> u32;
 /// Document.
 #[get("/document")]
 pub async fn document(r#type: Option<String>, #[default(1)] callbacks: u32) -> u32;
+
+/// Routes.
+#[get("/routes")]
+pub async fn routes() -> u32;
+
+/// Some.
+#[get("/some/{a}")]
+pub async fn Some(a: u32) -> u32;
+
+/// The document.
+#[post("/DOCUMENT", callbacks(receiver, Err))]
+pub async fn DOCUMENT(#[query] url: String) -> u32;
+
+/// Receiver.
+#[callback(post, "{$request.query.url}/receiver")]
+pub async fn receiver();
+
+/// Err.
+#[callback(post, "{$request.query.url}/err/{$request.query.url}")]
+pub async fn Err();

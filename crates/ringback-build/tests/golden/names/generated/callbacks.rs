@@ -7,6 +7,51 @@
 
 use ::ringback::support::v1::{Call, Input, Method, Source, Target, text};
 
+/// What `DOCUMENT` keeps of a request for the callbacks it may send later.
+#[derive(Debug, Clone, ::serde::Serialize, ::serde::Deserialize)]
+pub struct DOCUMENTCallbacks {
+    /// `$request.query.url`
+    url: String,
+}
+
+impl DOCUMENTCallbacks {
+    /// Reads the values that the callbacks' keys name.
+    pub(super) fn capture(url: &String) -> Self {
+        Self { url: text(url) }
+    }
+
+    /// Notes every callback that could never be sent.
+    pub(super) fn check(&self, input: &mut Input) {
+        input.check_target(self.receiver_target());
+        input.check_target(self.Err_target());
+    }
+
+    /// Receiver.
+    ///
+    /// `POST {$request.query.url}/receiver`
+    pub fn receiver(&self) -> Call<()> {
+        Call::new("receiver", Method::POST, self.receiver_target()).without_answer()
+    }
+
+    fn receiver_target(&self) -> Target {
+        Target::new().value(Source::Query("url"), &self.url).text("/receiver")
+    }
+
+    /// Err.
+    ///
+    /// `POST {$request.query.url}/err/{$request.query.url}`
+    pub fn Err(&self) -> Call<()> {
+        Call::new("Err", Method::POST, self.Err_target()).without_answer()
+    }
+
+    fn Err_target(&self) -> Target {
+        Target::new()
+            .value(Source::Query("url"), &self.url)
+            .text("/err/")
+            .value(Source::Query("url"), &self.url)
+    }
+}
+
 /// What `r#type` keeps of a request for the callbacks it may send later.
 #[derive(Debug, Clone, ::serde::Serialize, ::serde::Deserialize)]
 pub struct TypeCallbacks {

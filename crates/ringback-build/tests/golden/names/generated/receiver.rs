@@ -9,6 +9,24 @@ use ::std::sync::Arc;
 use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
 use super::DOCUMENT;
 
+/// Receives the callbacks of `names/mod.rs`.
+pub trait NamesReceiver: Send + Sync + 'static {
+    /// Receiver.
+    ///
+    /// `POST {$request.query.url}/receiver`
+    fn receiver(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
+    /// Err.
+    ///
+    /// `POST {$request.query.url}/err/{$request.query.url}`
+    fn Err(
+        &self,
+        url: String,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+}
+
 /// Receives the callbacks of `names/type.rs`.
 pub trait TypeReceiver: Send + Sync + 'static {
     /// `POST {$request.query.callbacks}/check/{$request.body#/problem/match}`
@@ -41,14 +59,50 @@ pub trait TypeReceiver: Send + Sync + 'static {
 /// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
 pub fn router<R>(receiver: R) -> ::axum::Router
 where
-    R: TypeReceiver,
+    R: NamesReceiver + TypeReceiver,
 {
     Routes::new(receiver)
+        .operation(&RECEIVER_, receiver_)
+        .operation(&ERR_, err_)
         .operation(&CHECK, check)
         .operation(&CAPTURE, capture)
         .operation(&CHECK_TARGET, check_target)
         .operation(&TEXT, text)
         .into_router()
+}
+
+static RECEIVER_: Operation = Operation {
+    method: Method::POST,
+    path: "/receiver",
+    pointer: "/paths/~1DOCUMENT/post/callbacks/receiver/{$request.query.url}~1receiver/post",
+    document: &DOCUMENT,
+};
+
+/// `POST {$request.query.url}/receiver`
+fn receiver_<R: NamesReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &RECEIVER_).await?.finish()?;
+        respond::empty(204, R::receiver(&receiver).await)
+    })
+}
+
+static ERR_: Operation = Operation {
+    method: Method::POST,
+    path: "/err/{url}",
+    pointer: "/paths/~1DOCUMENT/post/callbacks/Err/{$request.query.url}~1err~1{$request.query.url}/post",
+    document: &DOCUMENT,
+};
+
+/// `POST {$request.query.url}/err/{$request.query.url}`
+fn err_<R: NamesReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &ERR_).await?;
+        let url = input.path("url");
+        let Some(url) = url else {
+            return Err(input.refuse());
+        };
+        respond::empty(204, R::Err(&receiver, url).await)
+    })
 }
 
 static CHECK: Operation = Operation {

@@ -46,6 +46,30 @@ pub trait Names: Send + Sync + 'static {
         r#type: Option<String>,
         callbacks_: u32,
     ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
+    /// Routes.
+    ///
+    /// `GET /routes`
+    fn routes(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
+    /// Some.
+    ///
+    /// `GET /some/{a}`
+    fn Some(
+        &self,
+        a: u32,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
+    /// The document.
+    ///
+    /// `POST /DOCUMENT`
+    fn DOCUMENT(
+        &self,
+        url: String,
+        callbacks: super::callbacks::DOCUMENTCallbacks,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
 }
 
 /// A module whose trait would be called as a type of the prelude.

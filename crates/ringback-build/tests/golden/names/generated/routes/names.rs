@@ -7,11 +7,17 @@
 
 use ::std::sync::Arc;
 use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
-use super::super::{DOCUMENT, service};
+use super::super::{DOCUMENT, callbacks, service};
 
 /// Adds the operations of `names/mod.rs`.
 pub(super) fn add_<S: service::Names>(routes: Routes<S>) -> Routes<S> {
-    routes.operation(&ADD, add).operation(&CLONE, clone).operation(&DOCUMENT_, document)
+    routes
+        .operation(&ADD, add)
+        .operation(&CLONE, clone)
+        .operation(&DOCUMENT_, document)
+        .operation(&ROUTES, routes_)
+        .operation(&SOME, some_)
+        .operation(&DOCUMENT__, document_)
 }
 
 static ADD: Operation = Operation {
@@ -73,5 +79,61 @@ fn document<S: service::Names>(service: Arc<S>, request: Request) -> Reply {
             return Err(input.refuse());
         };
         respond::json(200, S::document(&service, r#type, callbacks_).await)
+    })
+}
+
+static ROUTES: Operation = Operation {
+    method: Method::GET,
+    path: "/routes",
+    pointer: "/paths/~1routes/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /routes`
+fn routes_<S: service::Names>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &ROUTES).await?.finish()?;
+        respond::json(200, S::routes(&service).await)
+    })
+}
+
+static SOME: Operation = Operation {
+    method: Method::GET,
+    path: "/some/{a}",
+    pointer: "/paths/~1some~1{a}/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /some/{a}`
+fn some_<S: service::Names>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &SOME).await?;
+        let a = input.path("a");
+        let Some(a) = a else {
+            return Err(input.refuse());
+        };
+        respond::json(200, S::Some(&service, a).await)
+    })
+}
+
+static DOCUMENT__: Operation = Operation {
+    method: Method::POST,
+    path: "/DOCUMENT",
+    pointer: "/paths/~1DOCUMENT/post",
+    document: &DOCUMENT,
+};
+
+/// `POST /DOCUMENT`
+fn document_<S: service::Names>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &DOCUMENT__).await?;
+        let url = input.query_base("url");
+        let Some(url) = url else {
+            return Err(input.refuse());
+        };
+        let callbacks = callbacks::DOCUMENTCallbacks::capture(&url);
+        callbacks.check(&mut input);
+        input.finish()?;
+        respond::json(200, S::DOCUMENT(&service, url, callbacks).await)
     })
 }
