@@ -130,6 +130,9 @@ fn range(schema: &Value) -> String {
 
 fn count(schema: &Value, minimum: &str, maximum: &str, what: &str) -> String {
     match (schema.get(minimum), schema.get(maximum)) {
+        (Some(minimum), Some(maximum)) if minimum == maximum && minimum == 1 => {
+            format!(" of 1 {}", what.trim_end_matches('s'))
+        }
         (Some(minimum), Some(maximum)) if minimum == maximum => format!(" of {minimum} {what}"),
         (Some(minimum), Some(maximum)) => format!(" of {minimum} to {maximum} {what}"),
         (Some(minimum), None) => format!(" of at least {minimum} {what}"),
@@ -169,7 +172,7 @@ mod tests {
         check(&json!({ "type": "number", "maximum": 1 }), &expect!["a number of at most 1"]);
         check(
             &json!({ "type": "string", "minLength": 1, "maxLength": 1 }),
-            &expect!["a string of 1 characters"],
+            &expect!["a string of 1 character"],
         );
         check(&json!({ "type": "array", "maxItems": 3 }), &expect!["a list of at most 3 items"]);
         check(&json!({ "type": ["string", "number"], "format": "decimal" }), &expect!["a decimal number"]);

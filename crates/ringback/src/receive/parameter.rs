@@ -71,6 +71,12 @@ impl<'a> Values<'a> {
         }
         text.parse().ok().filter(|number: &f64| number.is_finite()).ok_or(ParameterError::Invalid)
     }
+
+    /// The same, within the range of an `f32`, beyond which serde would make it infinite.
+    fn single_precision(self) -> Result<f64, ParameterError> {
+        let number = self.number()?;
+        if number.abs() <= f64::from(f32::MAX) { Ok(number) } else { Err(ParameterError::Invalid) }
+    }
 }
 
 fn is_digits(text: &str) -> bool {
@@ -104,7 +110,7 @@ impl<'de> de::Deserializer<'de> for Values<'de> {
         deserialize_u32 visit_u32 whole,
         deserialize_u64 visit_u64 whole,
         deserialize_u128 visit_u128 whole,
-        deserialize_f32 visit_f64 number,
+        deserialize_f32 visit_f64 single_precision,
         deserialize_f64 visit_f64 number,
         deserialize_any visit_borrowed_str single,
         deserialize_char visit_borrowed_str single,
@@ -217,6 +223,8 @@ mod tests {
         for text in ["", ".5", "5.", "1e", "NaN", "inf", "infinity", "1e999", "+1", "00.1", "1,5"] {
             check::<f64>(&[text], &Err(Invalid));
         }
+        check(&["3.4028234e38"], &Ok(3.402_823_4e38_f32));
+        check::<f32>(&["1e39"], &Err(Invalid));
     }
 
     #[test]
