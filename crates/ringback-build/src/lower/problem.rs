@@ -78,9 +78,10 @@ fn refuse_shape(ctx: &mut Context<'_>, item: &TypeItem) -> Option<ProblemEnum> {
 }
 
 fn variant(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<ProblemVariant> {
+    let is_plain = are_plain(ctx, item, &written.attrs);
     let fields = fields(ctx, item, written);
     let arguments = arguments(ctx, item, written);
-    let (fields, arguments) = (fields?, arguments?);
+    let (fields, arguments) = (fields?, arguments.filter(|_| is_plain)?);
     let docs = docs::split(&ctx.docs(item.file, &written.attrs));
     let title = match (arguments.title, docs.summary.as_str()) {
         (Some(title), _) => title,
@@ -115,6 +116,9 @@ fn fields(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<V
 }
 
 fn field(ctx: &mut Context<'_>, item: &TypeItem, written: &syn::Field) -> Option<ProblemField> {
+    if !are_plain(ctx, item, &written.attrs) {
+        return None;
+    }
     let ident = RustIdent(written.ident.as_ref()?.to_string());
     let span = Place { file: item.file }.of(&written.ident);
     if KEPT_MEMBERS.contains(&ident.unraw()) {
@@ -128,6 +132,27 @@ fn field(ctx: &mut Context<'_>, item: &TypeItem, written: &syn::Field) -> Option
     let at = Place { file: item.file }.of(&written.ty);
     let schema = ctx.schema(&ty, Direction::Writing, at)?;
     Some(ProblemField { ident, description: ctx.docs(item.file, &written.attrs), schema })
+}
+
+/// Reports a condition, and what would be expected to rename or to hide: problems are not written by serde's derive.
+fn are_plain(ctx: &mut Context<'_>, item: &TypeItem, attributes: &[Attribute]) -> bool {
+    let mut are_plain = true;
+    for attribute in attributes {
+        let path = attribute.path();
+        let (code, message, help) = if path.is_ident("cfg") {
+            let help = "remove the condition; one contract has one document";
+            (Code::CONDITIONAL, "a part of a problem is under a condition", help)
+        } else if path.is_ident("serde") {
+            let help = "remove it; the members of a problem are called like its fields";
+            (Code::SERDE_ATTRIBUTE, "serde's attributes say nothing of a problem", help)
+        } else {
+            continue;
+        };
+        let span = Place { file: item.file }.of(attribute);
+        ctx.report(Diagnostic::new(code, span, message, "").with_help(help));
+        are_plain = false;
+    }
+    are_plain
 }
 
 struct Arguments {

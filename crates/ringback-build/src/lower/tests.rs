@@ -1066,7 +1066,7 @@ use ringback::get;
 #[get("b")] async fn b();
 "#,
         &expect![[r#"
-            error[R301]: `Strin` is not a type that the contract's text shows
+            error[R301]: `Strin` is not a type that the contract declares or imports
              --> api/mod.rs:3:28
               |
             3 | #[get("/a")] async fn a(q: Strin, r: Strin) -> Strin;
@@ -1074,7 +1074,7 @@ use ringback::get;
               |
               = help: did you mean `String`?
 
-            error[R301]: `Strin` is not a type that the contract's text shows
+            error[R301]: `Strin` is not a type that the contract declares or imports
              --> api/mod.rs:3:38
               |
             3 | #[get("/a")] async fn a(q: Strin, r: Strin) -> Strin;
@@ -1082,7 +1082,7 @@ use ringback::get;
               |
               = help: did you mean `String`?
 
-            error[R301]: `Strin` is not a type that the contract's text shows
+            error[R301]: `Strin` is not a type that the contract declares or imports
              --> api/mod.rs:3:48
               |
             3 | #[get("/a")] async fn a(q: Strin, r: Strin) -> Strin;
@@ -1126,6 +1126,41 @@ use ringback::{callback, get};
               |                               ^
               |
               = help: write `async fn b`
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_problem_is_not_what_serde_or_a_condition_makes_of_it() {
+    check_with_types(
+        r#"
+#[derive(Problem)]
+pub enum AProblem {
+    #[problem(status = 400)]
+    Renamed { #[serde(rename = "b")] a: u8 },
+    #[cfg(unix)]
+    #[problem(status = 401)]
+    Conditional,
+}
+#[get("/a")] async fn a() -> Result<u8, AProblem>;
+"#,
+        &expect![[r#"
+            error[R311]: serde's attributes say nothing of a problem
+             --> api/mod.rs:5:15
+              |
+            5 |     Renamed { #[serde(rename = "b")] a: u8 },
+              |               ^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: remove it; the members of a problem are called like its fields
+
+            error[R005]: a part of a problem is under a condition
+             --> api/mod.rs:6:5
+              |
+            6 |     #[cfg(unix)]
+              |     ^^^^^^^^^^^^
+              |
+              = help: remove the condition; one contract has one document
 
         "#]],
     );
