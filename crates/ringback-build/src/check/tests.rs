@@ -368,7 +368,7 @@ async fn c(limit: u23);
               |
               = help: did you mean `told`
 
-            error[R301]: `u23` is not a type that the contract's text shows
+            error[R301]: `u23` is not a type that the contract declares or imports
              --> api/other.rs:2:19
               |
             2 | async fn c(limit: u23);

@@ -11,6 +11,9 @@ use crate::parse::Literal;
 use crate::resolve::Type;
 use crate::source::Span;
 
+/// The most fields that a help line lists.
+const MAX_LISTED: usize = 8;
+
 /// A pointer and the body it begins at.
 pub(super) struct Pointer<'a> {
     pub(super) literal: &'a Literal,
@@ -155,7 +158,13 @@ fn no_field(
             .with_label(member.span, "this is called otherwise in JSON")
             .with_help(format!("write `{}`", member.name)),
         None => match at.ty.peeled() {
-            Type::Item(id, _) => diagnostic.with_label(ctx.parsed.ty(*id).name.span, "the type that is read"),
+            Type::Item(id, _) => {
+                let diagnostic = diagnostic.with_label(ctx.parsed.ty(*id).name.span, "the type that is read");
+                match near {
+                    None if !members.is_empty() => diagnostic.with_help(listed(members)),
+                    Some(_) | None => diagnostic,
+                }
+            }
             Type::Known(..) | Type::Tuple(_) | Type::Array(..) | Type::Slice(_) => diagnostic,
         },
     }
@@ -169,4 +178,12 @@ fn report_private(ctx: &mut Context<'_>, pointer: &Pointer<'_>, token: &Named, n
         .with_label(field, "private")
         .with_help("make it `pub`");
     ctx.report(diagnostic);
+}
+
+/// The names of the first fields.
+fn listed(members: &[Member]) -> String {
+    let names: Vec<String> =
+        members.iter().take(MAX_LISTED).map(|member| format!("`{}`", member.name)).collect();
+    let more = if members.len() > MAX_LISTED { " and more" } else { "" };
+    format!("its fields are {}{more}", names.join(", "))
 }

@@ -697,13 +697,13 @@ fn every_mistake_of_a_type_is_reported_at_once() {
 #[derive(Serialize, Deserialize)] pub enum B { C(Away), D { e: u128 } }",
         &["A"],
         &expect![[r#"
-            R301 api/mod.rs:2:53 `Gone`: `Gone` is not a type that the contract's text shows
+            R301 api/mod.rs:2:53 `Gone`: `Gone` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
-            R301 api/mod.rs:2:69 `Lost`: `Lost` is not a type that the contract's text shows
+            R301 api/mod.rs:2:69 `Lost`: `Lost` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
             R305 api/mod.rs:2:75 `&'static str`: a reference cannot stand in the contract
                 help: own the value: `String` in place of `&str`
-            R301 api/mod.rs:3:50 `Away`: `Away` is not a type that the contract's text shows
+            R301 api/mod.rs:3:50 `Away`: `Away` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
             R313 api/mod.rs:3:64 `u128`: `u128` has no JSON form that is known
                 help: use `i64` or `u64`, or a `String` for larger numbers

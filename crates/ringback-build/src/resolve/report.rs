@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// A name that is in no scope.
 pub(super) fn unknown_name(names: &Names<'_>, module: ModuleId, span: Span, written: &str) -> Diagnostic {
-    let message = format!("`{written}` is not a type that the contract's text shows");
+    let message = format!("`{written}` is not a type that the contract declares or imports");
     let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, span, message, "");
     let mut candidates: Vec<&str> = Known::names().collect();
     candidates.extend(names.modules[module.0].named.keys());

@@ -167,9 +167,9 @@ pub use super::*;
                 api/mod.rs:7:23 `Own`: `Own` is an alias
                 api/mod.rs:4:16 `Other`: `Other` is an alias
                 help: write the type out
-            R301 api/mod.rs:5:23 `Nowhere`: `Nowhere` is not a type that the contract's text shows
+            R301 api/mod.rs:5:23 `Nowhere`: `Nowhere` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
-            R301 api/mod.rs:6:23 `x`: `x` is not a type that the contract's text shows
+            R301 api/mod.rs:6:23 `x`: `x` is not a type that the contract declares or imports
                 help: did you mean `a`?
         "#]],
     );
@@ -201,19 +201,19 @@ fn unknown_names_are_refused_with_the_likely_one() {
         "pub struct Invoice; mod a { struct Private; } use std::vec::Vec as List;",
         &["Invoise", "Strng", "Whatever", "a::Missing", "a", "crate", "Option<Lisst<Nope>>"],
         &expect![[r#"
-            R301 api/mod.rs:2:23 `Invoise`: `Invoise` is not a type that the contract's text shows
+            R301 api/mod.rs:2:23 `Invoise`: `Invoise` is not a type that the contract declares or imports
                 help: did you mean `Invoice`?
-            R301 api/mod.rs:3:23 `Strng`: `Strng` is not a type that the contract's text shows
+            R301 api/mod.rs:3:23 `Strng`: `Strng` is not a type that the contract declares or imports
                 help: did you mean `String`?
-            R301 api/mod.rs:4:23 `Whatever`: `Whatever` is not a type that the contract's text shows
+            R301 api/mod.rs:4:23 `Whatever`: `Whatever` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
-            R301 api/mod.rs:5:23 `a::Missing`: `a::Missing` is not a type that the contract's text shows
+            R301 api/mod.rs:5:23 `a::Missing`: `a::Missing` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
-            R301 api/mod.rs:6:23 `a`: `a` is not a type that the contract's text shows
+            R301 api/mod.rs:6:23 `a`: `a` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
-            R301 api/mod.rs:7:23 `crate`: `crate` is not a type that the contract's text shows
+            R301 api/mod.rs:7:23 `crate`: `crate` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
-            R301 api/mod.rs:8:30 `Lisst`: `Lisst` is not a type that the contract's text shows
+            R301 api/mod.rs:8:30 `Lisst`: `Lisst` is not a type that the contract declares or imports
                 help: did you mean `List`?
         "#]],
     );
@@ -232,7 +232,7 @@ fn foreign_and_outside_types_are_refused() {
                 help: did you mean `uuid::Uuid`?
             R303 api/mod.rs:3:23 `Row`: `crate::model::Row` stands outside the contract
                 help: move it into `api/`
-            R301 api/mod.rs:5:23 `super::super::up::X`: `super::super::up::X` is not a type that the contract's text shows
+            R301 api/mod.rs:5:23 `super::super::up::X`: `super::super::up::X` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
             R302 api/mod.rs:6:23 `std::time::Duration`: `std::time::Duration` is not one of the foreign types whose JSON is known
                 help: declare a struct in the contract that holds what it holds, and convert it in the service
@@ -321,7 +321,7 @@ fn forms_that_are_no_data_are_refused() {
                 help: write `String` or `Vec<T>`
             R305 api/mod.rs:17:23 `Vec<str>`: a type without a size cannot stand in the contract
                 help: write `String` or `Vec<T>`
-            R301 api/mod.rs:18:31 `A`: `A` is not a type that the contract's text shows
+            R301 api/mod.rs:18:31 `A`: `A` is not a type that the contract declares or imports
                 help: did you mean `L`?
             R306 api/mod.rs:19:23 `Option`: `Option` takes 1 type argument, 0 given
                 help: give it 1 type argument
@@ -357,7 +357,7 @@ fn a_mistake_in_an_alias_shows_the_way_to_it() {
         "type Outer = Vec<Inner>; type Inner = Option<Gone>;",
         &["Outer"],
         &expect![[r#"
-        R301 api/mod.rs:1:46 `Gone`: `Gone` is not a type that the contract's text shows
+        R301 api/mod.rs:1:46 `Gone`: `Gone` is not a type that the contract declares or imports
             api/mod.rs:2:23 `Outer`: `Outer` is an alias
             api/mod.rs:1:18 `Inner`: `Inner` is an alias
             help: declare it in the contract as a struct or an enum, or import it with `use`
