@@ -71,35 +71,37 @@ fn body(ctx: &mut Context<'_>, module: ModuleId, parameters: &[Parameter]) -> Op
         return None;
     }
     let ty = ctx.ty(module, &first.ty)?;
-    if let Some(label) = refused(ctx, first, &ty)? {
+    if let Some((label, help)) = refused(ctx, first, &ty)? {
         let message = "the parameter of a callback is its body";
         let span = first.name.span;
         let diagnostic = Diagnostic::new(Code::CALLBACK_UNSUPPORTED, span, message, label);
-        ctx.report(diagnostic.with_help("write a struct, or mark the parameter with `#[body]`"));
+        ctx.report(diagnostic.with_help(help));
         return None;
     }
     request_body(ctx, first, &ty, Direction::Writing).map(Some)
 }
 
-/// Why a parameter cannot be the body; the outer `None` where something was reported.
+/// Why a parameter cannot be the body, and what to write; the outer `None` where something was reported.
 #[expect(clippy::option_option, reason = "the outer one is a report, the inner one the absence of a reason")]
 fn refused(
     ctx: &mut Context<'_>,
     written: &Parameter,
     ty: &crate::resolve::Type,
-) -> Option<Option<&'static str>> {
+) -> Option<Option<(&'static str, &'static str)>> {
     if ty.peeled().as_option().is_some() {
-        return Some(Some("an optional body is not supported here yet"));
+        return Some(Some(("an optional body is not supported here yet", "remove the `Option`")));
     }
+    let help = "write a struct, or mark the parameter with `#[body]`";
     match &written.kind {
         Some((ParameterKind::Body, _)) => Some(None),
         Some((ParameterKind::Path | ParameterKind::Query | ParameterKind::Header(_), _)) => {
-            Some(Some("other parameters are not supported here yet"))
+            Some(Some(("other parameters are not supported here yet", help)))
         }
         None => {
             let schema = ctx.schema(ty, Direction::Writing, written.ty_span)?;
             let is_single = is_scalar(&schema, ctx.schemas.components(Direction::Writing));
-            Some(is_single.then_some("a single value would be in the query, which is not supported here yet"))
+            let label = "a single value would be in the query, which is not supported here yet";
+            Some(is_single.then_some((label, help)))
         }
     }
 }

@@ -192,7 +192,7 @@ fn refuse_header_name(
     let is_token_char = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if let Some((at, wrong)) = name.char_indices().find(|(_, c)| !is_token_char(*c)) {
         let place = explicit.map_or(span, |literal| literal.part(at..at + wrong.len_utf8()));
-        let message = format!("`{}` in the name of a header field", wrong.escape_debug());
+        let message = format!("the name of a header field cannot have `{}`", wrong.escape_debug());
         ctx.report(Diagnostic::new(Code::HEADER_NAME, place, message, ""));
         return None;
     }

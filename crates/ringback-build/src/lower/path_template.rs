@@ -81,7 +81,8 @@ fn literal(path: &Literal, text: &str, range: Range<usize>) -> Result<PathSegmen
         let at = range.start + offset;
         let place = path.part(at..at + wrong.len_utf8());
         let message = format!("`{}` cannot stand in a path", wrong.escape_debug());
-        return Err(Diagnostic::new(Code::PATH_MALFORMED, place, message, ""));
+        let diagnostic = Diagnostic::new(Code::PATH_MALFORMED, place, message, "");
+        return Err(diagnostic.with_help("use ASCII letters and digits, `-`, `_`, `.` and `~`"));
     }
     if text.starts_with([':', '*']) {
         let message = format!("`{text}` looks like a placeholder of another language");

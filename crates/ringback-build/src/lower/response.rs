@@ -107,14 +107,15 @@ fn status(
     let Some((number, span)) = written else {
         return Some(if carries { StatusCode::OK } else { StatusCode::NO_CONTENT });
     };
-    let label = match number {
-        204 | 205 if carries => "an answer with this status carries nothing",
-        206 => "an answer to a request for a range",
+    let (label, help) = match number {
+        204 | 205 if carries => ("an answer with this status carries nothing", "write `200`, or return `()`"),
+        206 => ("an answer to a request for a range", "write `200`"),
         200..=299 => return StatusCode::new(number),
-        _ => "200 to 299 is expected",
+        400..=599 => ("200 to 299 is expected", "failures are declared as problems: `Result<T, E>`"),
+        _ => ("200 to 299 is expected", "write the status of the successful answer, such as `200`"),
     };
     let message = format!("status {number} does not fit the answer");
     let diagnostic = Diagnostic::new(Code::STATUS_UNFIT, span, message, label);
-    ctx.report(diagnostic.with_help("failures are declared as problems: `Result<T, E>`"));
+    ctx.report(diagnostic.with_help(help));
     None
 }

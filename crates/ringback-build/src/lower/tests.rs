@@ -339,7 +339,7 @@ fn results_without_meaning_are_refused() {
             6 | #[get("/e", status = 204)] async fn e() -> Thing;
               |                      ^^^ an answer with this status carries nothing
               |
-              = help: failures are declared as problems: `Result<T, E>`
+              = help: write `200`, or return `()`
 
             error[R115]: this return type has no meaning as an answer
              --> api/mod.rs:7:30
@@ -497,6 +497,8 @@ use ringback::get;
               |
             9 | #[get("/g h")] async fn g();
               |          ^
+              |
+              = help: use ASCII letters and digits, `-`, `_`, `.` and `~`
 
             error[R102]: this brace has no other half
               --> api/mod.rs:10:11
@@ -560,7 +562,7 @@ fn parameters_that_do_not_fit_their_place_are_refused() {
             5 | #[get("/d")] async fn d(#[header] authorization: String);
               |                                   ^^^^^^^^^^^^^ OpenAPI describes it elsewhere and ignores it here
 
-            error[R113]: ` ` in the name of a header field
+            error[R113]: the name of a header field cannot have ` `
              --> api/mod.rs:6:36
               |
             6 | #[get("/e")] async fn e(#[header("a b")] x: String);
@@ -961,7 +963,7 @@ fn callbacks_that_are_not_supported_are_refused() {
             5 | #[callback(post, "{$to}")] async fn d(one: Option<Thing>);
               |                                       ^^^ an optional body is not supported here yet
               |
-              = help: write a struct, or mark the parameter with `#[body]`
+              = help: remove the `Option`
 
             error[R223]: a callback answers a type or nothing
              --> api/mod.rs:6:44

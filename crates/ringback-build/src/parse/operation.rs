@@ -110,6 +110,10 @@ fn take(reader: &mut Reader<'_>, role: Role, argument: &Argument, read: &mut Rea
             let method = callback_method(reader, path)?;
             set(reader, &mut read.method, (method, span), span)
         }
+        (_, Meta::Path(path)) if read.text.is_none() => {
+            let span = reader.span(path);
+            report_form(reader, span, "a path is written as a string", &example(role))
+        }
         _ => report_argument(reader, role, argument),
     }
 }

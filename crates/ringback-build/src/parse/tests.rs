@@ -259,6 +259,18 @@ fn unknown_attributes_are_refused_with_the_likely_name() {
 }
 
 #[test]
+fn a_path_by_the_name_of_a_constant_is_refused() {
+    check(
+        "#[get(PATH)] fn a();",
+        &expect![[r#"
+            mod crate::api ""
+            R001 api/mod.rs:1:7 `PATH`: a path is written as a string
+                help: write `#[get("/path")]`
+        "#]],
+    );
+}
+
+#[test]
 fn unknown_arguments_are_refused_with_the_likely_name() {
     check(
         "#[get(\"/\", callback(a), tags(b), 7)] fn a(); #[callback(pots, \"{$url}\")] fn b();
