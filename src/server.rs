@@ -167,5 +167,5 @@ async fn stop_signal() {
 /// A signal that cannot be listened for must not end the service.
 async fn never(signal: &str, error: &io::Error) {
     tracing::warn!(%error, "{signal} will not be noticed");
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }

@@ -38,7 +38,7 @@ fn write(folder: &Path) {
 
 fn manifest(dependencies: &str, root: &Path) -> String {
     let package = "[package]\nname = \"hello\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n";
-    let patch = |name: &str| format!("{name} = {{ path = {:?} }}\n", root.join("crates").join(name));
+    let patch = |name: &str| format!("{name} = {{ path = \"{}/crates/{name}\" }}\n", root.display());
     let patches: String = ["ringback", "ringback-build", "ringback-macros"].map(patch).concat();
     format!("{package}{dependencies}\n[patch.crates-io]\n{patches}")
 }

@@ -162,9 +162,9 @@ fn mistakes_leave_the_last_good_output_and_are_told_by_rustc() {
 #[test]
 fn a_mistake_that_no_attribute_can_point_at_does_not_hide_the_others() {
     let package = built();
-    let wrong = "\n/// A count.\n#[get(\"/{id}\")]\npub async fn other() -> Count;\n\
+    let wrong = "\n/// A count.\n#[get(\"/other\")]\npub async fn other() -> Count;\n\
                  \n/// A count.\n#[derive(serde::Serialize)]\npub struct Count {\n    count: Missing,\n}\n";
-    edit(&package, "api/mod.rs", &format!("{CONTRACT}{wrong}"));
+    edit(&package, "api/mod.rs", &format!("{}{wrong}", CONTRACT.replace("/count", "/{id}")));
     package.build().fails().says("error[R301]").says("error[R104]");
 }
 

@@ -1,6 +1,6 @@
 //! Contracts as folders, beside what they become: `api/` and `generated/`, or `api/` and `diagnostics.txt`.
 //!
-//! `RINGBACK_BLESS=1 cargo test` writes what is expected.
+//! `UPDATE_EXPECT=1 cargo test` writes what is expected.
 
 #[path = "support/golden_crate.rs"]
 mod golden_crate;
@@ -14,7 +14,7 @@ use ringback_build::{Config, artifacts, diagnostics};
 use similar::TextDiff;
 
 /// Writes the expected files.
-const BLESS: &str = "RINGBACK_BLESS";
+const UPDATE: &str = "UPDATE_EXPECT";
 
 /// Texts by path.
 type Files = BTreeMap<String, String>;
@@ -118,7 +118,7 @@ fn differences(case: &str, expected: &Files, made: &Files) -> String {
 
 #[test]
 fn every_case_becomes_what_stands_beside_it() {
-    let is_blessing = env::var_os(BLESS).is_some();
+    let is_blessing = env::var_os(UPDATE).is_some();
     let mut wrong = String::new();
     for case in cases() {
         let made = made(&case);
@@ -127,7 +127,7 @@ fn every_case_becomes_what_stands_beside_it() {
         }
         wrong += &differences(&case, &expected(&case), &made);
     }
-    assert!(wrong.is_empty(), "{wrong}\nto accept this, run the test with {BLESS}=1");
+    assert!(wrong.is_empty(), "{wrong}\nto accept this, run the test with {UPDATE}=1");
 }
 
 #[test]

@@ -16,8 +16,8 @@ use crate::{
     workspace::{Dependency, Package, Workspace},
 };
 
-/// How cargo names the registry that everything has to come from.
-const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
+/// How cargo begins the name of a registry; a repository begins with `git+`.
+const REGISTRY: &str = "registry+";
 
 /// The part of `deny.toml` that is checked here.
 #[derive(Debug, Deserialize)]
@@ -49,7 +49,7 @@ fn outside_problems(workspace: &Workspace) -> Result<Vec<String>, Failure> {
     let allowed = allowed_licences(&workspace.root.join("deny.toml"))?;
     let outside = workspace.packages.iter().filter_map(|package| Some((package, package.source.as_deref()?)));
     let problems = outside.filter_map(|(package, source)| {
-        let problem = if source == REGISTRY {
+        let problem = if source.starts_with(REGISTRY) {
             licence_problem(package, &allowed)?
         } else {
             format!("is from {source}")
