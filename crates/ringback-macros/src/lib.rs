@@ -44,6 +44,8 @@ attributes! {
     trace
     /// What an operation may call back: `#[callback(post, "{$request.query.callback_url}/events")]`.
     callback
+    /// What the service tells whoever gave it an address: `#[webhook(post)]`.
+    webhook
 }
 
 /// Declares the variants of an enum as problems of RFC 9457: `#[problem(status = 409, title = "…")]`.

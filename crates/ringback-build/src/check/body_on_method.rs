@@ -1,13 +1,13 @@
 //! Methods whose requests have no body (RFC 9110 section 9.3; OAS 3.1.1 section 4.8.10.1, `requestBody`).
 
-use crate::check::{callbacks, operations};
+use crate::check::{calls, operations};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::model::{Contract, Method, RequestBody};
 
 pub(super) fn check(contract: &Contract, sink: &mut Sink) {
     let of_operations = operations(contract).map(|operation| (operation.method, &operation.request_body));
-    let of_callbacks = callbacks(contract).map(|callback| (callback.method, &callback.request_body));
-    for (method, body) in of_operations.chain(of_callbacks) {
+    let of_calls = calls(contract).map(|call| (call.method, &call.request_body));
+    for (method, body) in of_operations.chain(of_calls) {
         if let Some(body) = body
             && !may_have_body(method)
         {

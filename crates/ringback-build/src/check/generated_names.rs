@@ -28,7 +28,7 @@ fn traits(contract: &Contract, sink: &mut Sink) {
 /// A module has no place of its own in the model: its first function stands for it.
 fn place(module: &Module) -> Option<Span> {
     let operation = module.operations.first().map(|operation| operation.span);
-    operation.or_else(|| module.callbacks.first().map(|callback| callback.span))
+    operation.or_else(|| module.callbacks.iter().chain(&module.webhooks).map(|call| call.span).next())
 }
 
 /// One type for each operation with callbacks, all in one file.

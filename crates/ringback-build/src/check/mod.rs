@@ -54,6 +54,7 @@ fn operations(contract: &Contract) -> impl Iterator<Item = &Operation> {
     contract.modules.iter().flat_map(|module| &module.operations)
 }
 
-fn callbacks(contract: &Contract) -> impl Iterator<Item = &Callback> {
-    contract.modules.iter().flat_map(|module| &module.callbacks)
+/// Every call that the service makes: callbacks and webhooks.
+fn calls(contract: &Contract) -> impl Iterator<Item = &Callback> {
+    contract.modules.iter().flat_map(|module| module.callbacks.iter().chain(&module.webhooks))
 }

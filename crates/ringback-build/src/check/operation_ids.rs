@@ -1,4 +1,4 @@
-//! Operation ids are unique over the document, callbacks included (OAS 3.1.1 section 4.8.10.1, `operationId`).
+//! Operation ids are unique over the document, callbacks and webhooks included (OAS 3.1.1 section 4.8.10.1, `operationId`).
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ pub(super) fn check(contract: &Contract, sink: &mut Sink) {
     let mut seen: BTreeMap<&OperationId, Span> = BTreeMap::new();
     for module in &contract.modules {
         let operations = module.operations.iter().map(|operation| (&operation.id, operation.span));
-        let callbacks = module.callbacks.iter().map(|callback| (&callback.id, callback.span));
-        for (id, span) in operations.chain(callbacks) {
+        let calls = module.callbacks.iter().chain(&module.webhooks).map(|call| (&call.id, call.span));
+        for (id, span) in operations.chain(calls) {
             match seen.get(id) {
                 Some(first) => sink.report(report(id, *first, span, module.name.unraw())),
                 None => {

@@ -1,4 +1,4 @@
-//! A function with `#[callback]` becomes a callback (OAS 3.1.1 section 4.8.18).
+//! A function with `#[callback]` becomes a callback (OAS 3.1.1 section 4.8.18), one with `#[webhook]` a webhook.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
@@ -7,8 +7,9 @@ use crate::lower::request_body::request_body;
 use crate::lower::scalar::is_scalar;
 use crate::lower::schema::Direction;
 use crate::lower::{docs, operation, response};
-use crate::model::{Callback, CallbackKey, RequestBody};
+use crate::model::{Callback, CallbackKey, Method, RequestBody};
 use crate::parse::{self, Literal, ModuleId, Parameter, ParameterKind};
+use crate::source::Span;
 
 /// A callback whose expressions are not bound to an operation yet.
 pub(super) struct Declared<'a> {
@@ -24,25 +25,49 @@ pub(super) fn callback<'a>(
     module: ModuleId,
     written: &'a parse::Callback,
 ) -> Option<Declared<'a>> {
-    let function = &written.function;
-    operation::report_not_async(ctx, function);
+    let parse::Callback { method, status, operation_id, function, .. } = written;
     let key = key(ctx, &written.key);
-    let body = body(ctx, module, &function.parameters);
-    let response = response::of_callback(ctx, module, function, written.status);
-    let id = operation::id(ctx, written.operation_id.as_ref(), &function.name);
-    let (key, request_body, response, id) = (key?, body?, response?, id?);
-    let callback = Callback {
-        id,
-        func: function.name.ident.clone(),
-        span: function.name.span,
-        method: written.method,
-        key: CallbackKey { span: written.key.span, parts: Vec::new() },
-        docs: docs::split(&function.docs),
-        is_deprecated: function.is_deprecated,
-        request_body,
-        response,
-    };
-    Some(Declared { callback, literal: &written.key, key })
+    let call = Call { method: *method, status: *status, operation_id: operation_id.as_ref(), function };
+    let callback = call.lowered(ctx, module, written.key.span);
+    Some(Declared { callback: callback?, literal: &written.key, key: key? })
+}
+
+/// A webhook; `None` where something was reported.
+pub(super) fn webhook(ctx: &mut Context<'_>, module: ModuleId, written: &parse::Webhook) -> Option<Callback> {
+    let parse::Webhook { method, status, operation_id, function } = written;
+    let call = Call { method: *method, status: *status, operation_id: operation_id.as_ref(), function };
+    call.lowered(ctx, module, function.name.span)
+}
+
+/// What a callback and a webhook have in common.
+struct Call<'a> {
+    method: Method,
+    status: Option<(u16, Span)>,
+    operation_id: Option<&'a Literal>,
+    function: &'a parse::Function,
+}
+
+impl Call<'_> {
+    /// The call, its key without parts; `None` where something was reported.
+    fn lowered(&self, ctx: &mut Context<'_>, module: ModuleId, key: Span) -> Option<Callback> {
+        let function = self.function;
+        operation::report_not_async(ctx, function);
+        let body = body(ctx, module, &function.parameters);
+        let response = response::of_callback(ctx, module, function, self.status);
+        let id = operation::id(ctx, self.operation_id, &function.name);
+        let (request_body, response, id) = (body?, response?, id?);
+        Some(Callback {
+            id,
+            func: function.name.ident.clone(),
+            span: function.name.span,
+            method: self.method,
+            key: CallbackKey { span: key, parts: Vec::new() },
+            docs: docs::split(&function.docs),
+            is_deprecated: function.is_deprecated,
+            request_body,
+            response,
+        })
+    }
 }
 
 fn key(ctx: &mut Context<'_>, literal: &Literal) -> Option<Key> {

@@ -68,7 +68,7 @@ impl Settled {
             operation.request_body.iter_mut().for_each(|body| self.settle_schema(&mut body.schema));
             self.settle_content(&mut operation.response.content);
         }
-        for callback in &mut module.callbacks {
+        for callback in module.callbacks.iter_mut().chain(&mut module.webhooks) {
             callback.request_body.iter_mut().for_each(|body| self.settle_schema(&mut body.schema));
             self.settle_content(&mut callback.response.content);
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::Config;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::lower::binding::{Bound, bind};
-use crate::lower::callback::{Declared, callback};
+use crate::lower::callback::{Declared, callback, webhook};
 use crate::lower::context::Context;
 use crate::lower::expression::Part;
 use crate::lower::operation::{Lowered, callbacks, operation};
@@ -13,7 +13,7 @@ use crate::lower::problem::problem_enum;
 use crate::lower::schema::Schemas;
 use crate::lower::{case, docs};
 use crate::model::{
-    Captured, Components, Contract, KeyPart, Module, Operation, OperationCallbacks, ProblemEnum,
+    Callback, Captured, Components, Contract, KeyPart, Module, Operation, OperationCallbacks, ProblemEnum,
     RuntimeExpression, RustIdent, Source,
 };
 use crate::parse::{self, ModuleId};
@@ -34,6 +34,7 @@ pub fn contract(
     let mut ctx = Context { parsed, names, sink, schemas: Schemas::new(names), problems: Vec::new() };
     let order = modules_by_file(parsed, sources);
     let mut all = all_callbacks(&mut ctx, &order);
+    let webhooks = all_webhooks(&mut ctx, &order);
     let mut modules = Vec::new();
     for id in &order {
         let lowered =
@@ -47,7 +48,7 @@ pub fn contract(
         folder: folder(parsed, sources),
         info: config.info(parsed.modules.first().map_or("", |root| &root.docs)),
         servers: config.servers(),
-        modules: assemble(parsed, sources, modules, all),
+        modules: assemble(parsed, sources, modules, all, webhooks),
         components: Components::default(),
         problems: Vec::new(),
     };
@@ -66,9 +67,11 @@ fn folder(parsed: &parse::Contract, sources: &Sources) -> String {
     root.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
 }
 
-/// The modules that hold operations or callbacks, by the path of their file.
+/// The modules that hold operations, callbacks or webhooks, by the path of their file.
 fn modules_by_file(parsed: &parse::Contract, sources: &Sources) -> Vec<ModuleId> {
-    let is_used = |module: &&parse::Module| !module.operations.is_empty() || !module.callbacks.is_empty();
+    let is_used = |module: &&parse::Module| {
+        !(module.operations.is_empty() && module.callbacks.is_empty() && module.webhooks.is_empty())
+    };
     let mut modules: Vec<&parse::Module> = parsed.modules.iter().filter(is_used).collect();
     modules.sort_by_key(|module| (&sources.file(module.file).path, module.id));
     modules.into_iter().map(|module| module.id).collect()
@@ -82,6 +85,15 @@ fn all_callbacks<'a>(ctx: &mut Context<'a>, order: &[ModuleId]) -> AllCallbacks<
                 all.insert((*id, index), declared);
             }
         }
+    }
+    all
+}
+
+fn all_webhooks(ctx: &mut Context<'_>, order: &[ModuleId]) -> BTreeMap<ModuleId, Vec<Callback>> {
+    let mut all = BTreeMap::new();
+    for id in order {
+        let written = &ctx.parsed.module(*id).webhooks;
+        all.insert(*id, written.iter().filter_map(|written| webhook(ctx, *id, written)).collect());
     }
     all
 }
@@ -195,6 +207,7 @@ fn assemble(
     sources: &Sources,
     modules: Vec<(ModuleId, Vec<Used<'_>>)>,
     all: AllCallbacks<'_>,
+    mut webhooks: BTreeMap<ModuleId, Vec<Callback>>,
 ) -> Vec<Module> {
     let order: Vec<ModuleId> = modules.iter().map(|(id, _)| *id).collect();
     let mut places = BTreeMap::new();
@@ -215,6 +228,7 @@ fn assemble(
             docs: docs::split(&module.docs),
             operations: used.into_iter().map(|used| finished(used, &places)).collect(),
             callbacks: by_module.remove(&id).unwrap_or_default(),
+            webhooks: webhooks.remove(&id).unwrap_or_default(),
         }
     });
     assembled.collect()

@@ -11,7 +11,7 @@ pub struct Contract {
     pub info: Info,
     /// Where the API is served, in order of preference.
     pub servers: Vec<Server>,
-    /// The modules with operations or callbacks, sorted by the path of their file.
+    /// The modules with operations, callbacks or webhooks, sorted by the path of their file.
     pub modules: Vec<Module>,
     /// The schemas that references point to.
     pub components: Components,
@@ -34,4 +34,6 @@ pub struct Module {
     pub operations: Vec<Operation>,
     /// The callbacks it declares, in source order.
     pub callbacks: Vec<Callback>,
+    /// The webhooks it declares, in source order: calls without a key, since the address is agreed on elsewhere.
+    pub webhooks: Vec<Callback>,
 }

@@ -15,6 +15,8 @@ pub(super) enum Role {
     Operation(Method),
     /// `#[callback]`
     Callback,
+    /// `#[webhook]`
+    Webhook,
 }
 
 /// Attributes of the compiler and its tools that may stand on a function or a parameter.
@@ -41,12 +43,16 @@ pub(super) fn role(attribute: &Attribute) -> Option<Role> {
         [krate, name] if krate == "ringback" => name,
         _ => return None,
     };
-    if name == "callback" { Some(Role::Callback) } else { method(name).map(Role::Operation) }
+    match name.as_str() {
+        "callback" => Some(Role::Callback),
+        "webhook" => Some(Role::Webhook),
+        name => method(name).map(Role::Operation),
+    }
 }
 
-/// The names of the attributes that make a function an operation or a callback.
+/// The names of the attributes that make a function an operation, a callback or a webhook.
 pub(super) fn role_names() -> impl Iterator<Item = &'static str> {
-    Method::ALL.iter().map(|method| method.lower()).chain(["callback"])
+    Method::ALL.iter().map(|method| method.lower()).chain(["callback", "webhook"])
 }
 
 /// The method of this name in lower case.

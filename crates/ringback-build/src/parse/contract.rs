@@ -1,7 +1,7 @@
 //! What the files of a contract hold, before any name is looked up.
 
 use crate::model::RustIdent;
-use crate::parse::{Callback, Import, Operation, TypeItem};
+use crate::parse::{Callback, Import, Operation, TypeItem, Webhook};
 use crate::source::{FileId, Span};
 
 /// Every module that can be reached from the root.
@@ -48,6 +48,8 @@ pub struct Module {
     pub operations: Vec<Operation>,
     /// In source order.
     pub callbacks: Vec<Callback>,
+    /// In source order.
+    pub webhooks: Vec<Webhook>,
     /// The functions that bear an attribute of ours, attributes included, even where something is wrong with them.
     pub attributed: Vec<Span>,
     /// The structs, enums, unions and aliases it declares, in source order.

@@ -47,6 +47,19 @@ pub struct Callback {
     pub function: Function,
 }
 
+/// `#[webhook(post)]` and the function below it.
+#[derive(Debug)]
+pub struct Webhook {
+    /// The first argument.
+    pub method: Method,
+    /// `status = 204`: what the receiver answers with.
+    pub status: Option<(u16, Span)>,
+    /// `operation_id = "…"`, not looked into.
+    pub operation_id: Option<Literal>,
+    /// The function.
+    pub function: Function,
+}
+
 /// A function without a body. It has no generics, no `self` and no variadic part: those were reported.
 #[derive(Debug)]
 pub struct Function {

@@ -164,6 +164,7 @@ fn read_bodiless(reader: &mut Reader<'_>, contract: &mut Contract, module: Modul
         [(role, attribute)] => match declared(reader, *role, attribute, function) {
             Some(Declared::Operation(operation)) => contract.modules[module.0].operations.push(operation),
             Some(Declared::Callback(callback)) => contract.modules[module.0].callbacks.push(callback),
+            Some(Declared::Webhook(webhook)) => contract.modules[module.0].webhooks.push(webhook),
             None => {}
         },
         [_, (_, second), ..] => {

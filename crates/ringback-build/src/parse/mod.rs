@@ -21,7 +21,7 @@ mod uses;
 
 pub use contract::{Contract, Module, ModuleId, TypeId, Unparsable};
 pub use docs::{doc_text, is_deprecated};
-pub use function::{Callback, Function, Name, NamePath, Operation, Parameter, ParameterKind};
+pub use function::{Callback, Function, Name, NamePath, Operation, Parameter, ParameterKind, Webhook};
 pub use item::{TypeBody, TypeItem};
 pub use literal::Literal;
 pub use module::files;

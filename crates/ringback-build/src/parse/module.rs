@@ -106,6 +106,7 @@ impl Walk<'_> {
             imports: Vec::new(),
             operations: Vec::new(),
             callbacks: Vec::new(),
+            webhooks: Vec::new(),
             types: Vec::new(),
             impls: Vec::new(),
             attributed: Vec::new(),

@@ -1,21 +1,20 @@
-//! The attributes `#[get("…", …)]` … `#[trace("…", …)]` and `#[callback(method, "…", …)]`.
+//! The attributes `#[get("…", …)]` … `#[trace("…", …)]` and `#[callback(method, "…", …)]` and `#[webhook(method, …)]`.
 
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Method;
-use crate::parse::attribute::{
-    Argument, Role, arguments, method, report_unknown_argument, role_names, suggestion,
-};
+use crate::parse::attribute::{Argument, Role, arguments, method, report_unknown_argument, suggestion};
 use crate::parse::reader::Reader;
-use crate::parse::{Callback, Function, Literal, NamePath, Operation};
+use crate::parse::{Callback, Function, Literal, NamePath, Operation, Webhook};
 use crate::source::Span;
 
 /// What a function with an attribute of ours becomes.
 pub(super) enum Declared {
     Operation(Operation),
     Callback(Callback),
+    Webhook(Webhook),
 }
 
 /// What the arguments of one attribute say.
@@ -42,18 +41,20 @@ pub(super) fn declared(
     for argument in &list {
         is_complete &= take(reader, role, argument, &mut read).is_some();
     }
-    let Some(text) = read.text else {
+    let mut missing = |what| {
         if is_complete {
-            report_missing(reader, attribute, "string", &example);
+            report_missing(reader, attribute, what, &example);
         }
-        return None;
     };
-    let Read { status, operation_id, .. } = read;
+    let Read { method, text, callbacks, status, operation_id } = read;
     match role {
         Role::Operation(method) => {
+            let Some(path) = text else {
+                missing("string");
+                return None;
+            };
             let method_span = reader.span(attribute.path());
-            let callbacks = read.callbacks.unwrap_or_default();
-            let path = text;
+            let callbacks = callbacks.unwrap_or_default();
             Some(Declared::Operation(Operation {
                 method,
                 method_span,
@@ -65,14 +66,22 @@ pub(super) fn declared(
             }))
         }
         Role::Callback => {
-            let Some((method, method_span)) = read.method else {
-                if is_complete {
-                    report_missing(reader, attribute, "method", &example);
-                }
+            let Some(key) = text else {
+                missing("string");
                 return None;
             };
-            let key = text;
+            let Some((method, method_span)) = method else {
+                missing("method");
+                return None;
+            };
             Some(Declared::Callback(Callback { method, method_span, key, status, operation_id, function }))
+        }
+        Role::Webhook => {
+            let Some((method, _)) = method else {
+                missing("method");
+                return None;
+            };
+            Some(Declared::Webhook(Webhook { method, status, operation_id, function }))
         }
     }
 }
@@ -81,19 +90,25 @@ fn example(role: Role) -> String {
     match role {
         Role::Operation(method) => format!("write `#[{}(\"/path\")]`", method.lower()),
         Role::Callback => "write `#[callback(post, \"{$request.query.callback_url}\")]`".to_owned(),
+        Role::Webhook => "write `#[webhook(post)]`".to_owned(),
     }
 }
 
 fn known_arguments(role: Role) -> &'static [&'static str] {
     match role {
         Role::Operation(_) => &["callbacks", "status", "operation_id"],
-        Role::Callback => &["status", "operation_id"],
+        Role::Callback | Role::Webhook => &["status", "operation_id"],
     }
 }
 
 /// Takes one argument; `None` where it was reported.
 fn take(reader: &mut Reader<'_>, role: Role, argument: &Argument, read: &mut Read) -> Option<()> {
     let meta = match argument {
+        Argument::Literal(Lit::Str(text)) if role == Role::Webhook => {
+            let message = "a webhook has no address in the contract";
+            let help = "remove the string, or write `callback` in place of `webhook`";
+            return report_form(reader, reader.span(text), message, help);
+        }
         Argument::Literal(Lit::Str(text)) => {
             let literal = reader.literal(text);
             let span = literal.span;
@@ -105,7 +120,7 @@ fn take(reader: &mut Reader<'_>, role: Role, argument: &Argument, read: &mut Rea
     let name = meta.path().get_ident().map(ToString::to_string).unwrap_or_default();
     match (name.as_str(), meta) {
         (name, _) if known_arguments(role).contains(&name) => take_named(reader, name, meta, read),
-        (_, Meta::Path(path)) if role == Role::Callback => {
+        (_, Meta::Path(path)) if matches!(role, Role::Callback | Role::Webhook) => {
             let span = reader.span(path);
             let method = callback_method(reader, path)?;
             set(reader, &mut read.method, (method, span), span)
@@ -150,7 +165,7 @@ fn callback_method(reader: &mut Reader<'_>, path: &syn::Path) -> Option<Method> 
     let name = path.get_ident()?.to_string();
     let method = method(&name);
     if method.is_none() {
-        let known: Vec<&str> = role_names().filter(|name| *name != "callback").collect();
+        let known: Vec<&str> = Method::ALL.iter().map(|method| method.lower()).collect();
         let message = format!("`{name}` is not a method");
         let diagnostic = Diagnostic::new(Code::UNKNOWN_ARGUMENT, reader.span(path), message, "");
         reader.report(diagnostic.with_help(suggestion(&name.to_lowercase(), &known)));

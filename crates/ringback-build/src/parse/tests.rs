@@ -253,7 +253,7 @@ fn unknown_attributes_are_refused_with_the_likely_name() {
             R002 api/mod.rs:1:37 `cookie`: unknown attribute `cookie` on a parameter
                 help: known here: `path`, `query`, `header`, `body`, `default`
             R002 api/mod.rs:1:55 `inline`: unknown attribute `inline` on a function
-                help: known here: `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace`, `callback`
+                help: known here: `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace`, `callback`, `webhook`
         "#]],
     );
 }

@@ -9,7 +9,7 @@ use crate::callback::target_error::{Refusal, TargetError};
 use crate::callback::template::Appended;
 use crate::callback::{Source, Target};
 
-/// A checked base URL and where it came from; `at` is `None` for one that the callback's key spells out.
+/// A checked base URL and where it came from; `at` is `None` for one that no request gave.
 pub(super) struct Base {
     url: Url,
     at: Option<Source>,
@@ -20,6 +20,12 @@ impl Base {
     pub(super) fn from_value(at: Source, value: &str) -> Result<Self, TargetError> {
         let url = parse(value).map_err(|refusal| TargetError::of(at, refusal))?;
         Ok(Self { url, at: Some(at) })
+    }
+
+    /// Reads the address of a webhook.
+    pub(super) fn given(address: &str) -> Result<Self, TargetError> {
+        let url = parse(address).map_err(|refusal| TargetError::new(None, refusal))?;
+        Ok(Self { url, at: None })
     }
 
     /// Reads the base that a callback's key begins with; gives back what follows the host.

@@ -41,6 +41,7 @@ pub struct Target {
 enum Part {
     Text(&'static str),
     Value(Source, String),
+    Given(String),
 }
 
 impl Target {
@@ -50,6 +51,13 @@ impl Target {
     /// An address without parts yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The address that a receiver of webhooks gave, by whatever way.
+    ///
+    /// It is held to the same rules as a callback's base.
+    pub fn given(address: &str) -> Self {
+        Self { parts: vec![Part::Given(address.to_owned())] }
     }
 
     /// Adds what stands in the key itself.
@@ -95,6 +103,7 @@ impl Target {
         };
         let base = match first {
             Part::Value(source, value) => Base::from_value(*source, value)?,
+            Part::Given(address) => Base::given(address)?,
             Part::Text(text) => {
                 let (base, rest) = Base::from_text(text)?;
                 appended.push_text(rest)?;
@@ -105,6 +114,7 @@ impl Target {
             match part {
                 Part::Text(text) => appended.push_text(text)?,
                 Part::Value(source, value) => appended.push_value(*source, value)?,
+                Part::Given(_) => return Err(TargetError::new(None, Refusal::Template)),
             }
         }
         Ok((base, appended.finish()?))
@@ -113,7 +123,7 @@ impl Target {
     /// Whom to name for an address that is wrong as a whole: the longest value for its length, else the base.
     fn blame(&self, refusal: Refusal) -> Option<Source> {
         let mut values = self.parts.iter().filter_map(|part| match part {
-            Part::Text(_) => None,
+            Part::Text(_) | Part::Given(_) => None,
             Part::Value(source, value) => Some((*source, value.len())),
         });
         let blamed =

@@ -50,13 +50,13 @@ impl TargetError {
         Self { at: Some(at), refusal }
     }
 
-    /// A refusal of what came from `at`, or from the callback's key itself if that is `None`.
+    /// A refusal of what came from `at`, or from no request if that is `None`.
     pub(super) fn new(at: Option<Source>, refusal: Refusal) -> Self {
         Self { at, refusal }
     }
 
-    /// Where the value at fault came from; `None` if the callback's key itself is at fault, which is a mistake in
-    /// the contract and not in the request.
+    /// Where the value at fault came from; `None` if that is a callback's key itself, which is a mistake in
+    /// the contract and not in the request, or the address given for a webhook.
     pub fn at(&self) -> Option<Source> {
         self.at
     }
@@ -96,7 +96,7 @@ impl fmt::Display for TargetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.at {
             Some(at) => write!(f, "{at} {}", self.detail()),
-            None => write!(f, "what the callback's key holds {}", self.detail()),
+            None => write!(f, "the address {}", self.detail()),
         }
     }
 }

@@ -17,7 +17,7 @@ mod tag;
 mod text;
 mod vocabulary;
 
-pub(super) use pointer::{to_callback, to_operation};
+pub(super) use pointer::{to_callback, to_operation, to_webhook};
 pub(crate) use text::{to_json, to_yaml};
 
 use serde_json::Value;
@@ -37,6 +37,7 @@ pub(super) fn document(contract: &Contract) -> Value {
         .with("info", info::info(&contract.info))
         .with_list("servers", contract.servers.iter().map(info::server).collect())
         .with("paths", paths::paths(&vocabulary))
+        .with_members("webhooks", callback::webhooks(&vocabulary))
         .with("components", components::components(&vocabulary))
         .with("security", Vec::<Value>::new())
         .with_list("tags", tag::tags(&vocabulary))

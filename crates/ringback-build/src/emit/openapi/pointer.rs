@@ -14,6 +14,11 @@ pub(in crate::emit) fn to_callback(operation: &Operation, callback: &Callback) -
     format!("{}{}", to_operation(operation), pointer(&below))
 }
 
+/// The place of a webhook's operation.
+pub(in crate::emit) fn to_webhook(webhook: &Callback) -> String {
+    pointer(&["webhooks", webhook.id.as_str(), webhook.method.lower()])
+}
+
 fn pointer(tokens: &[&str]) -> String {
     JsonPointer(tokens.iter().map(|token| (*token).to_owned()).collect()).to_string()
 }

@@ -123,20 +123,11 @@ impl<'a> Sender<'a> {
     fn send(&self) -> TokenStream {
         let Self { callback, name, target, .. } = self;
         let doc = docs::attributes(&self.doc());
-        let body = callback.request_body.as_ref().map(BodyArgument::new);
+        let body = callback.request_body.as_ref().map(|body| BodyArgument::new(body, &["text", "call"]));
         let argument = body.as_ref().map(BodyArgument::parameter);
         let answer = answer(&callback.response.content);
-        let (id, method) = (callback.id.as_str(), method(callback.method));
         let question = self.is_optional().then(|| quote!(?));
-        let call = quote!(Call::new(#id, #method, self.#target()#question));
-        let call = match &body {
-            Some(body) => body.add_to(&call),
-            None => call,
-        };
-        let call = match callback.response.content {
-            ResponseContent::Empty => quote!(#call.without_answer()),
-            ResponseContent::Json { .. } | ResponseContent::JsonOrNotFound { .. } => call,
-        };
+        let call = call(callback, &quote!(self.#target()#question), body.as_ref());
         let (result, call) = if self.is_optional() {
             (quote!(Option<Call<#answer>>), quote!(Some(#call)))
         } else {
@@ -219,19 +210,39 @@ fn source(source: &Source) -> TokenStream {
     }
 }
 
+/// The expression that makes the call.
+pub(super) fn call(
+    callback: &Callback,
+    target: &TokenStream,
+    body: Option<&BodyArgument<'_>>,
+) -> TokenStream {
+    let (id, method) = (callback.id.as_str(), method(callback.method));
+    let call = quote!(Call::new(#id, #method, #target));
+    let call = match body {
+        Some(body) => body.add_to(&call),
+        None => call,
+    };
+    match callback.response.content {
+        ResponseContent::Empty => quote!(#call.without_answer()),
+        ResponseContent::Json { .. } | ResponseContent::JsonOrNotFound { .. } => call,
+    }
+}
+
 /// The body as the sender's argument.
-struct BodyArgument<'a> {
+pub(super) struct BodyArgument<'a> {
     body: &'a RequestBody,
     local: Ident,
 }
 
 impl<'a> BodyArgument<'a> {
-    fn new(body: &'a RequestBody) -> Self {
-        let local = locals(&["text", "call"], std::iter::once(&body.ident)).remove(0);
+    /// The argument, under a name that is none of `reserved`.
+    pub(super) fn new(body: &'a RequestBody, reserved: &[&str]) -> Self {
+        let local = locals(reserved, std::iter::once(&body.ident)).remove(0);
         Self { body, local }
     }
 
-    fn parameter(&self) -> TokenStream {
+    /// `event: &Event`
+    pub(super) fn parameter(&self) -> TokenStream {
         let (local, ty) = (&self.local, ty(&self.body.ty));
         quote!(#local: &#ty)
     }

@@ -16,6 +16,7 @@ mod root;
 mod routes;
 mod service;
 mod tokens;
+mod webhooks;
 mod wiring;
 
 use crate::emit::File;
@@ -27,10 +28,21 @@ pub(super) fn files(contract: &Contract) -> Vec<File> {
     let mut files = routes::files(contract);
     files.push(service::file(contract));
     if has_callbacks(contract) {
-        files.extend([callbacks::file(contract), receiver::file(contract)]);
+        files.push(callbacks::file(contract));
+    }
+    if has_webhooks(contract) {
+        files.push(webhooks::file(contract));
+    }
+    if has_callbacks(contract) || has_webhooks(contract) {
+        files.push(receiver::file(contract));
     }
     files.push(root::file(contract));
     files
+}
+
+/// Whether any module declares a webhook.
+fn has_webhooks(contract: &Contract) -> bool {
+    contract.modules.iter().any(|module| !module.webhooks.is_empty())
 }
 
 /// Whether any operation names a callback.

@@ -16,7 +16,7 @@ use super::wiring::{Place, Read, open, operation_static, read, respond};
 use super::{docs, render};
 use crate::emit::File;
 use crate::emit::names::{callbacks_of, claim, operations, shouting};
-use crate::emit::openapi::to_callback;
+use crate::emit::openapi::{to_callback, to_webhook};
 use crate::model::{Callback, Contract, Module, RustIdent, RustType};
 
 /// A callback as the receiver hears it.
@@ -54,7 +54,7 @@ pub(super) fn file(contract: &Contract) -> File {
     render::file("receiver.rs", &format!("{}/", contract.folder), doc, parts)
 }
 
-/// Every callback that an operation names, once, in the order of the source.
+/// Every callback that an operation names, once, and every webhook, by module in the order of the source.
 fn all(contract: &Contract) -> Vec<Received<'_>> {
     let mut taken: BTreeSet<String> = ["router", "DOCUMENT"].map(str::to_owned).into();
     let mut all = Vec::new();
@@ -66,6 +66,9 @@ fn all(contract: &Contract) -> Vec<Received<'_>> {
             if let Some((_, operation)) = user {
                 all.push(Received::new(module, callback, to_callback(operation, callback), &mut taken));
             }
+        }
+        for webhook in &module.webhooks {
+            all.push(Received::new(module, webhook, to_webhook(webhook), &mut taken));
         }
     }
     all
@@ -202,7 +205,11 @@ impl<'a> Received<'a> {
     }
 
     fn doc(&self) -> String {
-        format!("`{} {}`", self.callback.method.upper(), self.callback.key)
+        let method = self.callback.method.upper();
+        if self.callback.key.parts.is_empty() {
+            return format!("`{method}` at the address that was agreed on.");
+        }
+        format!("`{method} {}`", self.callback.key)
     }
 
     fn function(&self) -> TokenStream {

@@ -3,30 +3,26 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{has_callbacks, render};
+use super::tokens::ident;
+use super::{has_callbacks, has_webhooks, render};
 use crate::emit::{DOCUMENT_PATH, ENCODED_FOLDER, File, YAML};
-use crate::model::Contract;
+use crate::model::{Contract, RustIdent};
 
 /// The file.
 pub(super) fn file(contract: &Contract) -> File {
-    let callbacks = has_callbacks(contract);
-    let (callbacks, receiver) = (
-        callbacks.then(|| {
-            quote!(
-                pub mod callbacks;
-            )
-        }),
-        callbacks.then(|| {
-            quote!(
-                pub mod receiver;
-            )
-        }),
-    );
+    let (callbacks, webhooks) = (has_callbacks(contract), has_webhooks(contract));
+    let module = |is_there: bool, name: &str| {
+        let name = ident(&RustIdent(name.to_owned()));
+        is_there.then(|| quote!(pub mod #name;))
+    };
+    let receiver = module(callbacks || webhooks, "receiver");
+    let (callbacks, webhooks) = (module(callbacks, "callbacks"), module(webhooks, "webhooks"));
     let modules = quote! {
         #callbacks
         #receiver
         pub mod routes;
         pub mod service;
+        #webhooks
     };
     let doc = format!("What the contract in `{}/` becomes.", contract.folder);
     let source = format!("{}/", contract.folder);

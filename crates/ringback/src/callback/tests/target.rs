@@ -239,3 +239,21 @@ fn what_the_policy_refuses_is_laid_to_the_base() {
     );
     assert!(at("https://h.org/").is_ok());
 }
+
+#[test]
+fn the_address_of_a_webhook_is_taken_whole() {
+    check_target(
+        &Target::given("https://www.external.org/events?token=abc"),
+        "https://www.external.org/events?token=abc",
+    );
+}
+
+#[test]
+fn the_address_of_a_webhook_is_held_to_the_rules_of_a_base() {
+    check_target_refused(&Target::given("ftp://www.external.org/"), None, Refusal::NotAbsolute);
+    check_target_refused(&Target::given("https://user:pw@www.external.org/"), None, Refusal::Userinfo);
+    check_target_refused(&Target::given("https://www.external.org/#a"), None, Refusal::Fragment);
+    let refused =
+        Target::given("http://127.0.0.1/").check(&AddressPolicy::default()).map_err(|error| error.at());
+    assert_eq!(refused, Err(None));
+}

@@ -1,0 +1,54 @@
+//! `webhooks.rs`: typed senders of what the service tells whoever gave it an address (OAS 3.1.1 section 4.8.1.1).
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::callbacks::{BodyArgument, call};
+use super::service::joined;
+use super::tokens::{answer, raw_or_plain};
+use super::{docs, render};
+use crate::emit::File;
+use crate::emit::names::claim;
+use crate::model::{Callback, Contract, Module};
+
+/// The names that senders use themselves.
+const RESERVED: [&str; 2] = ["target", "call"];
+
+/// The file.
+pub(super) fn file(contract: &Contract) -> File {
+    let imports = quote!(
+        use ::ringback::support::v1::{Call, Method, Target};
+    );
+    let mut parts = vec![imports];
+    let mut taken = BTreeSet::new();
+    for module in &contract.modules {
+        parts.extend(module.webhooks.iter().map(|webhook| sender(module, webhook, &mut taken)));
+    }
+    let doc = "Typed senders of the webhooks.";
+    render::file("webhooks.rs", &format!("{}/", contract.folder), doc, parts)
+}
+
+/// The function that makes the call.
+fn sender(module: &Module, webhook: &Callback, taken: &mut BTreeSet<String>) -> TokenStream {
+    let doc = docs::attributes(&doc(webhook));
+    let qualified = format!("{}_{}", module.name.unraw(), webhook.func.unraw());
+    let name = raw_or_plain(&claim(taken, &[&webhook.func.0, &qualified]));
+    let body = webhook.request_body.as_ref().map(|body| BodyArgument::new(body, &RESERVED));
+    let argument = body.as_ref().map(BodyArgument::parameter);
+    let answer = answer(&webhook.response.content);
+    let call = call(webhook, &quote!(Target::given(target)), body.as_ref());
+    quote! {
+        #doc
+        pub fn #name(target: &str, #argument) -> Call<#answer> {
+            #call
+        }
+    }
+}
+
+fn doc(webhook: &Callback) -> String {
+    let deprecated = if webhook.is_deprecated { "Deprecated." } else { "" };
+    let place = format!("`{}` to `target`, an absolute URL that the receiver gave.", webhook.method.upper());
+    joined(&[&webhook.docs.whole(), deprecated, &place])
+}
