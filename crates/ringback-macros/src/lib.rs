@@ -48,6 +48,14 @@ attributes! {
     webhook
 }
 
+/// Says something of every operation of its module, and of the modules below it: `ringback::module! { … }`.
+///
+/// The build script reads the arguments; nothing is left of them.
+#[proc_macro]
+pub fn module(arguments: TokenStream) -> TokenStream {
+    relay::findings_inside(&place::Extent::of([&arguments]).and(Span::call_site()))
+}
+
 /// Declares the variants of an enum as problems of RFC 9457: `#[problem(status = 409, title = "…")]`.
 ///
 /// The build script reads the enum and writes the conversion; the derive itself adds nothing.

@@ -13,7 +13,9 @@ mod serve;
 pub mod support;
 
 // The derive, not the type: macros have a namespace of their own.
-pub use ringback_macros::{Problem, callback, delete, get, head, options, patch, post, put, trace, webhook};
+pub use ringback_macros::{
+    Problem, callback, delete, get, head, module, options, patch, post, put, trace, webhook,
+};
 
 pub use document::Document;
 pub use failure::Failure;

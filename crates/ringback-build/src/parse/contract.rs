@@ -1,7 +1,7 @@
 //! What the files of a contract hold, before any name is looked up.
 
 use crate::model::RustIdent;
-use crate::parse::{Callback, Import, Operation, TypeItem, Webhook};
+use crate::parse::{Callback, Import, ModuleArguments, Operation, TypeItem, Webhook};
 use crate::source::{FileId, Span};
 
 /// Every module that can be reached from the root.
@@ -44,13 +44,16 @@ pub struct Module {
     pub children: Vec<ModuleId>,
     /// What its `use` items bring, one name or glob each.
     pub imports: Vec<Import>,
+    /// What its `module!` says.
+    pub arguments: ModuleArguments,
     /// In source order.
     pub operations: Vec<Operation>,
     /// In source order.
     pub callbacks: Vec<Callback>,
     /// In source order.
     pub webhooks: Vec<Webhook>,
-    /// The functions that bear an attribute of ours, attributes included, even where something is wrong with them.
+    /// The functions that bear an attribute of ours, attributes included, and its `module!`, even where something
+    /// is wrong with them.
     pub attributed: Vec<Span>,
     /// The structs, enums, unions and aliases it declares, in source order.
     pub types: Vec<TypeId>,

@@ -8,6 +8,7 @@ use crate::parse::attribute::{Role, is_harmless, report_unknown, role, role_name
 use crate::parse::condition::is_for_tests;
 use crate::parse::docs::is_deprecated;
 use crate::parse::function::{Bodiless, function};
+use crate::parse::module_item::read_module_item;
 use crate::parse::operation::{Declared, declared};
 use crate::parse::reader::Reader;
 use crate::parse::uses::{extern_crate, imports};
@@ -78,6 +79,7 @@ pub(super) fn read_item(reader: &mut Reader<'_>, contract: &mut Contract, module
             }
         }
         Item::Impl(item) => contract.modules[module.0].impls.extend(implemented(&item)),
+        Item::Macro(item) => read_module_item(reader, contract, module, &item),
         Item::Fn(item) => {
             note_attributed(reader, contract, module, &item.attrs, reader.span(&item));
             report_body(reader, &item);

@@ -12,6 +12,7 @@ mod function;
 mod item;
 mod literal;
 mod module;
+mod module_item;
 mod nesting;
 mod operation;
 mod parameter;
@@ -25,6 +26,7 @@ pub use function::{Callback, Function, Name, NamePath, Operation, Parameter, Par
 pub use item::{TypeBody, TypeItem};
 pub use literal::Literal;
 pub use module::files;
+pub use module_item::ModuleArguments;
 pub use place::{Place, place};
 pub use uses::{Import, ImportName};
 

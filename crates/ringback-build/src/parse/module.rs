@@ -9,7 +9,7 @@ use crate::parse::condition::is_for_tests;
 use crate::parse::item::{is_visible, read_item};
 use crate::parse::nesting::too_deep;
 use crate::parse::reader::Reader;
-use crate::parse::{Contract, Module, ModuleId, Unparsable, place};
+use crate::parse::{Contract, Module, ModuleArguments, ModuleId, Unparsable, place};
 use crate::source::{FileId, Sources, Span};
 
 /// Parses the root, the first of the files, and every module that can be reached from it.
@@ -104,6 +104,7 @@ impl Walk<'_> {
             docs: head.docs,
             children: Vec::new(),
             imports: Vec::new(),
+            arguments: ModuleArguments::default(),
             operations: Vec::new(),
             callbacks: Vec::new(),
             webhooks: Vec::new(),
