@@ -57,6 +57,9 @@ pub enum CreateInvoiceProblem {
     /// Another invoice has this id.
     #[problem(status = 409, title = "Invoice exists already")]
     Duplicate,
+    /// Without an id an invoice has no path to be read at.
+    #[problem(status = 400, title = "Invoice without id")]
+    EmptyId,
 }
 
 /// Why the invoices were not listed.

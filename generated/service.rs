@@ -64,6 +64,11 @@ for crate::api::invoices::CreateInvoiceProblem {
                     .with_title("Invoice exists already")
                     .with_detail("Another invoice has this id.")
             }
+            Self::EmptyId { .. } => {
+                ::ringback::Problem::new(400)
+                    .with_title("Invoice without id")
+                    .with_detail("Without an id an invoice has no path to be read at.")
+            }
         }
     }
 }

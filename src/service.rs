@@ -37,6 +37,9 @@ impl Invoices for InvoicesService {
         _callback_url: Option<Url>,
         callbacks: CreateInvoiceCallbacks,
     ) -> Result<InvoiceReceived, Failure<CreateInvoiceProblem>> {
+        if invoice.id.is_empty() {
+            return Err(CreateInvoiceProblem::EmptyId.into());
+        }
         if !self.store.insert(&invoice, &callbacks).await? {
             return Err(CreateInvoiceProblem::Duplicate.into());
         }

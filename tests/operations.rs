@@ -74,6 +74,14 @@ async fn the_same_id_twice_is_a_conflict() {
 }
 
 #[tokio::test]
+async fn an_invoice_without_an_id_is_refused_because_nobody_could_read_it() {
+    let service = Service::start().await;
+    let (status, body) = problem(service.post_invoice("", &SEED.replace("2expen51ve", "")).await).await;
+    assert_eq!(status, 400);
+    assert_eq!(body["title"], "Invoice without id");
+}
+
+#[tokio::test]
 async fn every_problem_of_a_request_is_told_at_once_and_nothing_is_echoed() {
     let service = Service::start().await;
     let answer = service

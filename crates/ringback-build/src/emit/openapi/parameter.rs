@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::object::Object;
 use super::schema;
-use crate::model::{Parameter, RequestBody};
+use crate::model::{Parameter, ParameterLocation, RequestBody, SchemaKind};
 
 /// The Parameter Object.
 pub(super) fn parameter(parameter: &Parameter) -> Value {
@@ -21,6 +21,12 @@ pub(super) fn parameter(parameter: &Parameter) -> Value {
 /// The schema of a value, with the default that is applied.
 fn parameter_schema(parameter: &Parameter) -> Value {
     let mut schema = parameter.schema.clone();
+    if let (ParameterLocation::Path, SchemaKind::String { min_length: min @ None, .. }) =
+        (parameter.location, &mut schema.kind)
+    {
+        // An empty segment is another path, so no request can carry an empty value here.
+        *min = Some(1);
+    }
     schema.default = parameter.default.as_ref().map(|(_, value)| value.clone()).or(schema.default);
     schema::schema(&schema)
 }
