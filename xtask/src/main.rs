@@ -50,6 +50,12 @@ enum Command {
     },
     /// The service's pages in headless Chromium (installs Chromium, Node and Python packages).
     Browser,
+    /// Schemathesis with all checks against the running service; not part of `test`.
+    Schemathesis {
+        /// How long to look for a fault.
+        #[arg(long, default_value_t = 300)]
+        seconds: u32,
+    },
     /// Benchmarks as ratios to hand-written Axum, in `benches/`; not part of `test`.
     #[command(disable_help_flag = true)]
     Bench {
@@ -83,6 +89,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Validate { documents } if documents.is_empty() => steps::validate::run(&workspace),
         Command::Validate { documents } => steps::validate::these(&workspace, documents),
         Command::Browser => steps::browser::run(&workspace),
+        Command::Schemathesis { seconds } => steps::schemathesis::run(&workspace, *seconds),
         Command::Bench { arguments } => bench::run(&workspace, arguments),
     }
 }
