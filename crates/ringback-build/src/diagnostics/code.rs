@@ -168,6 +168,8 @@ codes! {
     ENDLESS_TYPE = 316;
     /// An enum without variants, which no value has.
     EMPTY_ENUM = 317;
+    /// A rule of validation that cannot be documented or would not be enforced.
+    VALIDATION = 340;
 
     /// Two operations or callbacks have one `operationId`.
     OPERATION_ID_TWICE = 401;

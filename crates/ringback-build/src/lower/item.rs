@@ -8,6 +8,7 @@ use crate::lower::known_types::{WITH_MODULES, string_kind};
 use crate::lower::schema::{Direction, Schemas, nullable};
 use crate::lower::serde_attributes::{Body, Container, Default, Field, Fields, Style, Variant, read};
 use crate::lower::type_attributes;
+use crate::lower::validation::{VALIDATE, Validated};
 use crate::model::{Additional, EnumValue, Property, Schema, SchemaKind};
 use crate::parse::{Place, TypeBody, TypeId, TypeItem, doc_text, is_deprecated};
 use crate::resolve::{Known, Scope, Type, named};
@@ -96,8 +97,7 @@ impl Lowering<'_, '_, '_> {
             Style::Unit => SchemaKind::Null,
             Style::Newtype => {
                 let field = fields.list.first()?;
-                let schema = self.field_schema(field)?.1;
-                return Some(self.documented(schema, field));
+                return self.item(field);
             }
             Style::Tuple => {
                 let items: Vec<_> = fields.list.iter().map(|field| self.item(field)).collect();
@@ -112,8 +112,18 @@ impl Lowering<'_, '_, '_> {
     }
 
     fn item(&mut self, field: &Field<'_>) -> Option<Schema> {
-        let schema = self.field_schema(field)?.1;
-        Some(self.documented(schema, field))
+        let (ty, schema) = self.field_schema(field)?;
+        let schema = self.documented(schema, field);
+        self.constrained(schema, &ty, field)
+    }
+
+    /// What validation demands of a field, documented; whoever reads the type may rely on it.
+    fn constrained(&mut self, schema: Schema, ty: &Type, field: &Field<'_>) -> Option<Schema> {
+        let is_validated = self.schemas.names.derives(self.declared.id, VALIDATE);
+        let is_in_struct = matches!(self.container.body, Body::Struct(_));
+        let validated = Validated { is_validated, is_in_struct, field: field.written, place: self.place };
+        let schema = validated.constrain(schema, ty, self.schemas.names, self.direction, self.sink)?;
+        Some(schema)
     }
 
     /// All fields are looked at, so that each mistake is seen.
@@ -135,7 +145,8 @@ impl Lowering<'_, '_, '_> {
 
     fn property(&mut self, field: &Field<'_>) -> Option<Property> {
         let (ty, schema) = self.field_schema(field)?;
-        let mut schema = self.documented(schema, field);
+        let schema = self.documented(schema, field);
+        let mut schema = self.constrained(schema, &ty, field)?;
         let has_default = field.default != Default::None || self.container.has_default;
         let is_required = match self.direction {
             // serde takes `None` for a missing `Option`, unless a function of another module reads it.

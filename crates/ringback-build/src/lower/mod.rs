@@ -35,6 +35,8 @@ mod soup_tests;
 #[cfg(test)]
 mod tests;
 mod type_attributes;
+mod validation;
+mod validation_rules;
 
 pub use attributed::attributed;
 pub use components::Settled;

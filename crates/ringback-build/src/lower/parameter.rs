@@ -8,6 +8,7 @@ use crate::lower::context::Context;
 use crate::lower::default;
 use crate::lower::scalar::is_scalar;
 use crate::lower::schema::Direction;
+use crate::lower::validation;
 use crate::model::{Parameter, ParameterLocation, PathTemplate, Schema};
 use crate::parse::{self, Literal, ModuleId, ParameterKind, Place};
 use crate::resolve::{Known, Type};
@@ -151,6 +152,7 @@ fn schema(
     location: ParameterLocation,
 ) -> Option<Schema> {
     let one = item(ty);
+    validation::refuse_parameter(ctx, one, written.ty_span)?;
     let schema = ctx.schema(one, Direction::Reading, written.ty_span)?;
     if !is_scalar(&schema, ctx.schemas.components(Direction::Reading)) {
         let message =

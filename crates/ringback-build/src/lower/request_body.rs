@@ -3,6 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::schema::Direction;
+use crate::lower::validation;
 use crate::model::RequestBody;
 use crate::parse::{Parameter, Place};
 use crate::resolve::Type;
@@ -23,12 +24,14 @@ pub(super) fn request_body(
     }
     let inner = ty.peeled().as_option();
     let schema = ctx.schema(inner.unwrap_or(ty), direction, written.ty_span)?;
+    let validated = validation::types(ctx, inner.unwrap_or(ty), direction, written.ty_span)?;
     Some(RequestBody {
         ident: written.name.ident.clone(),
         span: written.name.span,
         ty: ty.rust(ctx.parsed),
         is_required: inner.is_none(),
         schema,
+        validated,
     })
 }
 

@@ -636,9 +636,7 @@ pub struct A { #[garde(skip)] a: u8, #[serde_as(as = \"_\")] b: u8, #[cfg(unix)]
             R312 api/mod.rs:2:3 `serde_with::serde_as`: `serde_with` may change what this type is in JSON
                 help: remove it; a macro that rewrites a type is not seen
             R312 api/mod.rs:2:61 `schemars`: `schemars` attributes are not supported
-                help: remove it; what it demands can be said in the doc comment
-            R312 api/mod.rs:3:18 `garde`: `garde` attributes are not supported
-                help: remove it; what it demands can be said in the doc comment
+                help: state constraints by `#[garde(…)]`, or remove it
             R005 api/mod.rs:3:67 `#[cfg(unix)]`: a part of a type is under a condition
                 help: remove the condition; one contract has one document
             R005 api/mod.rs:3:87 `#[cfg_attr(x, serde(skip))]`: a part of a type is under a condition

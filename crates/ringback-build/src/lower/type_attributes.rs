@@ -50,7 +50,7 @@ const HARMLESS: [&str; 28] = [
 ];
 
 /// Attributes that state constraints or schemas, which would be lost.
-const CONSTRAINTS: [&str; 3] = ["garde", "schemars", "validate"];
+const CONSTRAINTS: [&str; 2] = ["schemars", "validate"];
 
 /// Reports every attribute that is not supported; `None` where there was one.
 pub(super) fn check(item: &DeriveInput, place: Place, sink: &mut Sink) -> Option<()> {
@@ -92,13 +92,20 @@ impl Check<'_> {
             let name = attribute.path().segments.first().map(|s| s.ident.to_string()).unwrap_or_default();
             match name.as_str() {
                 "serde" => self.serde(attribute, level),
+                // Which rules are understood depends on the field's type.
+                "garde" if matches!(level, Level::NamedField | Level::UnnamedField) => {}
+                "garde" => {
+                    let help =
+                        "remove it, and say of each field what holds for it: `#[garde(skip)]` for nothing";
+                    self.refuse(attribute, "`garde` is understood on fields only", help);
+                }
                 // On the type itself it was reported when it was parsed.
                 "cfg" if level == Level::Container => {}
                 "cfg" => self.conditional(attribute),
                 "cfg_attr" if may_matter(attribute) => self.conditional(attribute),
                 "cfg_attr" => {}
                 name if CONSTRAINTS.contains(&name) => {
-                    let help = "remove it; what it demands can be said in the doc comment";
+                    let help = "state constraints by `#[garde(…)]`, or remove it";
                     self.refuse(attribute, &format!("`{name}` attributes are not supported"), help);
                 }
                 // Below a type only helpers of its derives can stand.
@@ -165,7 +172,9 @@ impl Check<'_> {
 fn may_matter(attribute: &Attribute) -> bool {
     let Meta::List(list) = &attribute.meta else { return true };
     let text = list.tokens.to_string();
-    ["serde", "Serialize", "Deserialize", "Problem", "deprecated"].iter().any(|word| text.contains(word))
+    ["serde", "Serialize", "Deserialize", "Problem", "deprecated", "garde", "Validate"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// What serde's attributes are understood. `bound`, `crate` and `expecting` change nothing in JSON.

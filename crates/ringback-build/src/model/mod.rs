@@ -18,6 +18,7 @@ mod request_body;
 mod response;
 mod rust;
 mod schema;
+mod validation;
 
 pub use callback::{Callback, CallbackKey, KeyPart};
 pub use components::{Component, Components, SchemaName};
@@ -32,4 +33,5 @@ pub use problem::{ProblemEnum, ProblemField, ProblemVariant};
 pub use request_body::RequestBody;
 pub use response::{Response, ResponseContent, StatusCode};
 pub use rust::{RustIdent, RustType};
-pub use schema::{Additional, EnumValue, Property, Schema, SchemaKind};
+pub use schema::{Additional, Constraint, EnumValue, Property, Schema, SchemaKind};
+pub use validation::{ValidatedMember, ValidatedType};

@@ -1,6 +1,6 @@
 //! The Request Body Object (OAS 3.1.1 section 4.8.13).
 
-use crate::model::{RustIdent, RustType, Schema};
+use crate::model::{RustIdent, RustType, Schema, ValidatedType};
 use crate::source::Span;
 
 /// A JSON body. For an operation the schema is for reading, for a callback for writing.
@@ -16,4 +16,6 @@ pub struct RequestBody {
     pub is_required: bool,
     /// The schema of the JSON value.
     pub schema: Schema,
+    /// The types that are validated, the body's own first; empty where it is not validated.
+    pub validated: Vec<ValidatedType>,
 }

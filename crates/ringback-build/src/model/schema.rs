@@ -23,6 +23,17 @@ pub struct Schema {
     pub is_deprecated: bool,
     /// `default`; only in schemas for reading.
     pub default: Option<Value>,
+    /// What validation demands besides; each keyword stands beside those of the kind and outweighs them.
+    pub constraints: Vec<Constraint>,
+}
+
+/// A keyword that validation adds (JSON Schema draft 2020-12, validation, sections 6 and 7).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constraint {
+    /// The keyword: `minLength`, `maximum`, `pattern` and so on.
+    pub keyword: &'static str,
+    /// Its value.
+    pub value: Value,
 }
 
 /// What a value is.
@@ -129,6 +140,7 @@ impl Schema {
             description: String::new(),
             is_deprecated: false,
             default: None,
+            constraints: Vec::new(),
         }
     }
 }

@@ -133,6 +133,16 @@ impl Input {
         if self.body.is_empty() { Some(None) } else { self.json_given().map(Some) }
     }
 
+    /// Validates a value that was read from the body; `types` says where its fields stand in JSON.
+    #[cfg(feature = "garde")]
+    pub fn validated<T: garde::Validate<Context: Default>>(
+        &mut self,
+        value: T,
+        types: &[&[crate::receive::validation::Member]],
+    ) -> Option<T> {
+        crate::receive::validation::validated(value, types, &mut self.faults)
+    }
+
     /// Notes an address that could never be called, so that the request is refused while the client still listens.
     ///
     /// The policy is an [`AddressPolicy`] in the request's extensions; the strict default where there is none. `None`

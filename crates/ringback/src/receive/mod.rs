@@ -8,6 +8,8 @@ mod faults;
 mod input;
 mod parameter;
 mod percent;
+#[cfg(feature = "garde")]
+mod validation;
 
 pub(crate) use faults::{Faults, Place};
 pub use input::Input;

@@ -25,6 +25,9 @@ pub(super) fn schema(schema: &Schema) -> Value {
         keywords if schema.is_nullable => members.extend(nullable(&schema.kind, keywords)),
         keywords => members.extend(keywords),
     }
+    for constraint in &schema.constraints {
+        members.insert(constraint.keyword.to_owned(), constraint.value.clone());
+    }
     if let Some(default) = &schema.default {
         members.insert("default".to_owned(), default.clone());
     }

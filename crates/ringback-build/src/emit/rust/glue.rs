@@ -11,10 +11,12 @@ use super::local::locals;
 use super::service::argument_locals;
 use super::tokens::{ident, method, raw_or_plain, tokens};
 use super::wiring::{Place, Read, open, operation_static, read, respond};
-use super::{capture, docs};
+use super::{capture, docs, validation};
 use crate::emit::names::{callbacks_of, claim, shouting};
 use crate::emit::openapi::to_operation;
-use crate::model::{Argument, Contract, KeyPart, Module, Operation, Parameter, ParameterLocation, Source};
+use crate::model::{
+    Argument, Contract, KeyPart, Module, Operation, Parameter, ParameterLocation, RequestBody, Source,
+};
 
 /// What stands below the header of a module's file.
 pub(super) fn parts(contract: &Contract, module: &Module) -> Vec<TokenStream> {
@@ -120,11 +122,17 @@ fn statements(contract: &Contract, operation: &Operation, place: &Ident, locals:
 fn read_argument(contract: &Contract, operation: &Operation, argument: Argument) -> TokenStream {
     match argument {
         Argument::Parameter(index) => read_parameter(contract, operation, &operation.parameters[index]),
-        Argument::Body if operation.request_body.as_ref().is_some_and(|body| !body.is_required) => {
-            quote!(input.json_optional())
-        }
-        Argument::Body => quote!(input.json()),
+        Argument::Body => operation.request_body.as_ref().map(read_body).unwrap_or_default(),
     }
+}
+
+fn read_body(body: &RequestBody) -> TokenStream {
+    let read = if body.is_required { quote!(json) } else { quote!(json_optional) };
+    if body.validated.is_empty() {
+        return quote!(input.#read());
+    }
+    let types = body.validated.iter().map(validation::members);
+    quote!(input.#read().and_then(|value| input.validated(value, &[#(#types),*])))
 }
 
 fn read_parameter(contract: &Contract, operation: &Operation, parameter: &Parameter) -> TokenStream {

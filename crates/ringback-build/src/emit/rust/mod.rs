@@ -17,6 +17,7 @@ mod routes;
 mod service;
 mod tokens;
 mod webhooks;
+mod validation;
 mod wiring;
 
 use crate::emit::File;

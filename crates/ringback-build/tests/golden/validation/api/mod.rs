@@ -1,0 +1,49 @@
+//! Values that are validated before an operation sees them.
+
+use garde::Validate;
+use ringback::{post, put};
+use serde::{Deserialize, Serialize};
+
+/// An order.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[serde(rename_all = "camelCase")]
+pub struct Order {
+    #[garde(dive)]
+    pub order_number: OrderNumber,
+    /// Who is told of it.
+    #[garde(email)]
+    pub contact_address: Option<String>,
+    #[garde(length(min = 1, max = 50), dive)]
+    pub line_items: Vec<LineItem>,
+    /// As it is printed.
+    #[garde(length(chars, max = 80), custom(no_shouting))]
+    pub remark: String,
+    #[garde(skip)]
+    pub is_gift: bool,
+}
+
+/// The number on the invoice.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+pub struct OrderNumber(#[garde(pattern("^[A-Z]{2}-[0-9]+$"))] pub String);
+
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+pub struct LineItem {
+    #[garde(ascii)]
+    pub sku: String,
+    #[garde(range(min = 1, max = 1_000))]
+    pub quantity: u32,
+    #[garde(range(min = -0.5))]
+    pub discount: Option<f64>,
+}
+
+fn no_shouting(text: &str, (): &()) -> garde::Result {
+    if text.contains('!') { Err(garde::Error::new("must not shout")) } else { Ok(()) }
+}
+
+/// Place an order.
+#[post("/orders")]
+pub async fn place_order(order: Order) -> Order;
+
+/// Change an order, or leave it.
+#[put("/orders")]
+pub async fn change_order(order: Option<Order>);

@@ -1,0 +1,79 @@
+//! Validation by garde, once a body is read: each violation at the place where the client wrote the value.
+//!
+//! garde tells of fields by their names in Rust; generated code says what they are called in JSON.
+
+use garde::Validate;
+use serde_json::Value;
+
+use crate::receive::faults::{Faults, Place};
+
+/// A field: its name in Rust, its name in JSON (`None` in a newtype), how many lists and maps stand around its value,
+/// and the place of that value's type in the list of types.
+pub(crate) type Member = (&'static str, Option<&'static str>, usize, Option<usize>);
+
+/// The value, or `None` after noting what is wrong with it.
+pub(super) fn validated<T: Validate<Context: Default>>(
+    value: T,
+    types: &[&[Member]],
+    faults: &mut Faults,
+) -> Option<T> {
+    let Err(report) = value.validate() else { return Some(value) };
+    for (path, error) in report.iter() {
+        // The only public way to the parts of a path.
+        let path = serde_json::to_value(path).unwrap_or_default();
+        faults.note(Place::Body(pointer(&path, types)), error.message().to_owned());
+    }
+    None
+}
+
+/// The JSON Pointer (RFC 6901) of a path.
+fn pointer(path: &Value, types: &[&[Member]]) -> String {
+    let mut pointer = String::new();
+    let (mut levels, mut inside) = (0_usize, Some(0));
+    for part in path.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let members = inside.and_then(|at: usize| types.get(at)).copied().unwrap_or_default();
+        let member = members.iter().find(|(field, ..)| *field == part).filter(|_| levels == 0);
+        let name = match member {
+            Some((_, name, around, next)) => {
+                (levels, inside) = (*around, *next);
+                *name
+            }
+            None => {
+                levels = levels.saturating_sub(1);
+                Some(part)
+            }
+        };
+        if let Some(name) = name {
+            pointer.push('/');
+            pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        }
+    }
+    pointer
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Member, pointer};
+
+    const ORDER: &[Member] = &[("line_items", Some("lineItems"), 1, Some(1)), ("a", Some("b"), 0, None)];
+    const ITEM: &[Member] = &[("sku", Some("a/b"), 0, Some(2)), ("parent", Some("up"), 0, Some(0))];
+    const SKU: &[Member] = &[("0", None, 0, None)];
+
+    fn check(path: &[&str], expected: &str) {
+        assert_eq!(pointer(&json!(path), &[ORDER, ITEM, SKU]), expected);
+    }
+
+    #[test]
+    fn fields_have_their_names_in_json() {
+        check(&["a"], "/b");
+        check(&["line_items", "3", "sku", "0"], "/lineItems/3/a~1b");
+        check(&["line_items", "0", "parent", "line_items", "1"], "/lineItems/0/up/lineItems/1");
+    }
+
+    #[test]
+    fn the_value_as_a_whole_is_the_empty_pointer() {
+        check(&[], "");
+    }
+}
