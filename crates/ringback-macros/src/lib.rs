@@ -48,6 +48,33 @@ attributes! {
     webhook
 }
 
+macro_rules! markers {
+    ($($(#[$docs:meta])* $name:ident)*) => {
+        $(
+            $(#[$docs])*
+            #[proc_macro_attribute]
+            pub fn $name(arguments: TokenStream, item: TokenStream) -> TokenStream {
+                mark(&arguments, item)
+            }
+        )*
+    };
+}
+
+markers! {
+    /// A struct whose credential is a token in `Authorization: Bearer`: `#[bearer(format = "JWT")]`.
+    bearer
+    /// A struct whose credential is a user's name and password: `#[basic]`.
+    basic
+    /// A struct whose credential is a key: `#[api_key(header, "X-Key")]`.
+    api_key
+    /// A struct whose credential is a token of OAuth 2: `#[oauth2(client_credentials(token_url = "https://…"))]`.
+    oauth2
+    /// A struct whose credential is a token of OpenID Connect: `#[open_id_connect("https://…")]`.
+    open_id_connect
+    /// An enum of security schemes, of which one will do.
+    any_of
+}
+
 /// Says something of every operation of its module, and of the modules below it: `ringback::module! { … }`.
 ///
 /// The build script reads the arguments; nothing is left of them.
@@ -62,6 +89,14 @@ pub fn module(arguments: TokenStream) -> TokenStream {
 #[proc_macro_derive(Problem, attributes(problem))]
 pub fn derive_problem(item: TokenStream) -> TokenStream {
     relay::findings_inside(&place::Extent::of([&item]))
+}
+
+/// The item as it is, and what the build script found wrong inside it.
+fn mark(arguments: &TokenStream, item: TokenStream) -> TokenStream {
+    let extent = place::Extent::of([arguments, &item]).and(Span::call_site());
+    let mut expansion = item;
+    expansion.extend(relay::findings_inside(&extent));
+    expansion
 }
 
 /// The inert item, and what the build script found wrong inside it.

@@ -8,13 +8,15 @@ mod problem;
 mod publish;
 mod receive;
 mod respond;
+pub mod security;
 mod serve;
 #[doc(hidden)]
 pub mod support;
 
 // The derive, not the type: macros have a namespace of their own.
 pub use ringback_macros::{
-    Problem, callback, delete, get, head, module, options, patch, post, put, trace, webhook,
+    Problem, any_of, api_key, basic, bearer, callback, delete, get, head, module, oauth2, open_id_connect,
+    options, patch, post, put, trace, webhook,
 };
 
 pub use document::Document;

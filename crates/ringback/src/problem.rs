@@ -7,7 +7,7 @@
 use std::fmt;
 
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -42,6 +42,7 @@ struct Members {
     status: StatusCode,
     /// All but `status`.
     others: Map<String, Value>,
+    headers: HeaderMap,
 }
 
 impl Problem {
@@ -53,7 +54,7 @@ impl Problem {
             .ok()
             .filter(|status| status.is_client_error() || status.is_server_error())
             .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self(Box::new(Members { status, others: Map::new() }))
+        Self(Box::new(Members { status, others: Map::new(), headers: HeaderMap::new() }))
     }
 
     /// Sets `type`, a URI reference that identifies the kind of problem (RFC 9457 section 3.1.1).
@@ -91,6 +92,17 @@ impl Problem {
         }
     }
 
+    /// Adds a header field to the answer, such as `WWW-Authenticate`.
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers.append(name, value);
+        self
+    }
+
+    /// The header fields that were added.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
     /// The status of the answer.
     pub fn status(&self) -> StatusCode {
         self.0.status
@@ -105,7 +117,7 @@ impl Problem {
 
     /// The members in the order of RFC 9457 section 3.1, extensions last.
     fn to_json(&self) -> Map<String, Value> {
-        let Members { status, others } = &*self.0;
+        let Members { status, others, .. } = &*self.0;
         let mut json = Map::new();
         let copy = |json: &mut Map<String, Value>, member: &str| {
             if let Some(value) = others.get(member) {
@@ -126,7 +138,9 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let body = Value::Object(self.to_json()).to_string();
-        (self.0.status, [(header::CONTENT_TYPE, MEDIA_TYPE)], body).into_response()
+        let mut response = (self.0.status, [(header::CONTENT_TYPE, MEDIA_TYPE)], body).into_response();
+        response.headers_mut().extend(self.0.headers);
+        response
     }
 }
 

@@ -18,6 +18,15 @@ pub(super) fn check(contract: &Contract, sink: &mut Sink) {
 /// One trait for each module, all in one file.
 fn traits(contract: &Contract, sink: &mut Sink) {
     let mut names = Names::default();
+    if let Some(scheme) = contract.security.schemes.first() {
+        names.take(
+            "Authenticate",
+            scheme.span,
+            "the trait of all security schemes",
+            "rename the module",
+            sink,
+        );
+    }
     for module in &contract.modules {
         let Some(span) = place(module) else { continue };
         let what = format!("the trait of module `{}` in `{}`", module.name, module.file);

@@ -13,6 +13,7 @@ mod operation_twice;
 mod placeholder_names;
 mod placeholders;
 mod problem_status;
+mod security;
 mod unused_callbacks;
 
 #[cfg(test)]
@@ -26,10 +27,11 @@ use crate::model::{Callback, Contract, Operation};
 
 type Rule = fn(&Contract, &mut Sink);
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
     placeholders::check,
     body_on_method::check,
     problem_status::check,
+    security::check_names,
     operation_twice::check,
     placeholder_names::check,
     operation_ids::check,
@@ -37,7 +39,7 @@ const RULES: [Rule; 7] = [
 ];
 
 /// These take for wrong what only looks so while a part of the contract is missing.
-const RULES_FOR_WHOLE: [Rule; 1] = [unused_callbacks::check];
+const RULES_FOR_WHOLE: [Rule; 2] = [unused_callbacks::check, security::check_unused];
 
 /// Reports whatever breaks a rule.
 pub fn contract(contract: &Contract, sink: &mut Sink) {

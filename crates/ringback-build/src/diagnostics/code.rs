@@ -96,6 +96,16 @@ codes! {
     PROBLEM_FIELD = 121;
     /// Two parameters of one place have one name on the wire.
     PARAMETER_TWICE = 122;
+    /// The attribute of a security scheme is malformed, or stands on a type that cannot be one.
+    SECURITY_SCHEME = 150;
+    /// What is demanded of a caller is no security scheme.
+    SECURITY_UNKNOWN = 151;
+    /// A scope that a security scheme does not declare.
+    SCOPE_UNKNOWN = 152;
+    /// No operation demands a security scheme.
+    SECURITY_UNUSED = 153;
+    /// Two security schemes have one name, or one is demanded twice.
+    SECURITY_TWICE = 154;
 
     /// A brace of a callback's key is not closed or not opened.
     EXPRESSION_BRACES = 201;

@@ -1,18 +1,26 @@
 //! The items whose attributes repeat findings as rustc errors.
 
 use crate::lower::problem::DERIVE;
+use crate::lower::security_scheme::name;
 use crate::parse::{Contract, Place, TypeBody};
 use crate::resolve::Names;
 use crate::source::Span;
 
-/// Every operation, callback and problem enum, attributes included.
+/// Every operation, callback, problem enum and security scheme, attributes included.
 pub fn attributed(parsed: &Contract, names: &Names<'_>) -> Vec<Span> {
     let functions = parsed.modules.iter().flat_map(|module| module.attributed.iter().copied());
     let problems = parsed.types.iter().filter_map(|item| match &item.body {
-        TypeBody::Data(data) if names.derives(item.id, DERIVE) => Some(Place { file: item.file }.of(&**data)),
+        TypeBody::Data(data) if names.derives(item.id, DERIVE) || is_marked(data) => {
+            Some(Place { file: item.file }.of(&**data))
+        }
         TypeBody::Data(_) | TypeBody::Alias(_) | TypeBody::Union => None,
     });
     functions.chain(problems).collect()
+}
+
+/// Whether one of our attributes for security stands on it.
+fn is_marked(data: &syn::DeriveInput) -> bool {
+    data.attrs.iter().any(|attribute| name(attribute).is_some())
 }
 
 #[cfg(test)]

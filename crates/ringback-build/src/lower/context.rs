@@ -4,6 +4,7 @@ use quote::ToTokens;
 
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::lower::schema::{Direction, Schemas};
+use crate::lower::security::Guards;
 use crate::model::Schema;
 use crate::parse::{Contract, ModuleId, Place, TypeId, doc_text};
 use crate::resolve::{Names, Scope, Type};
@@ -17,6 +18,8 @@ pub(super) struct Context<'a> {
     pub(super) schemas: Schemas<'a>,
     /// The problem enums that operations name, in the order they are met.
     pub(super) problems: Vec<TypeId>,
+    /// The security schemes of the contract.
+    pub(super) guards: Guards,
 }
 
 impl Context<'_> {

@@ -11,6 +11,7 @@ use crate::lower::expression::Part;
 use crate::lower::operation::{Lowered, callbacks, operation};
 use crate::lower::problem::problem_enum;
 use crate::lower::schema::Schemas;
+use crate::lower::security::{Guards, declare};
 use crate::lower::{case, docs};
 use crate::model::{
     Callback, Captured, Components, Contract, KeyPart, Module, Operation, OperationCallbacks, ProblemEnum,
@@ -31,7 +32,15 @@ pub fn contract(
     config: &Config,
     sink: &mut Sink,
 ) -> Contract {
-    let mut ctx = Context { parsed, names, sink, schemas: Schemas::new(names), problems: Vec::new() };
+    let mut ctx = Context {
+        parsed,
+        names,
+        sink,
+        schemas: Schemas::new(names),
+        problems: Vec::new(),
+        guards: Guards::default(),
+    };
+    declare(&mut ctx);
     let order = modules_by_file(parsed, sources);
     let mut all = all_callbacks(&mut ctx, &order);
     let webhooks = all_webhooks(&mut ctx, &order);
@@ -43,12 +52,13 @@ pub fn contract(
     }
     let problems = ctx.problems.clone();
     let problems: Vec<Option<ProblemEnum>> = problems.iter().map(|id| problem_enum(&mut ctx, *id)).collect();
-    let Context { schemas, sink, .. } = ctx;
+    let Context { schemas, sink, guards, .. } = ctx;
     let mut contract = Contract {
         folder: folder(parsed, sources),
         info: config.info(parsed.modules.first().map_or("", |root| &root.docs)),
         servers: config.servers(),
         modules: assemble(parsed, sources, modules, all, webhooks),
+        security: guards.security,
         components: Components::default(),
         problems: Vec::new(),
     };

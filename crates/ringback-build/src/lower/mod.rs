@@ -29,6 +29,8 @@ mod scalar;
 pub mod schema;
 #[cfg(test)]
 mod schema_tests;
+mod security;
+mod security_scheme;
 mod serde_attributes;
 #[cfg(test)]
 mod soup_tests;

@@ -6,9 +6,9 @@ use crate::lower::parameter::{Carried, carried, parameter};
 use crate::lower::path_template::path_template;
 use crate::lower::request_body::{request_body, second_body};
 use crate::lower::schema::Direction;
-use crate::lower::{docs, response};
+use crate::lower::{docs, response, security};
 use crate::model::{
-    Argument, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody,
+    Argument, Demand, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody,
 };
 use crate::parse::{self, Literal, ModuleId, Name};
 use crate::resolve::Type;
@@ -29,6 +29,7 @@ pub(super) struct Lowered<'a> {
 struct Inputs {
     arguments: Vec<Argument>,
     parameters: Vec<Parameter>,
+    security: Vec<Demand>,
     types: Vec<Type>,
     body: Option<(RequestBody, Type)>,
     is_incomplete: bool,
@@ -43,10 +44,12 @@ pub(super) fn operation<'a>(
     let function = &written.function;
     report_not_async(ctx, function);
     let path = path_template(&written.path, ctx.sink);
-    let inputs = inputs(ctx, module, &function.parameters, path.as_ref());
+    let mut inputs = inputs(ctx, module, &function.parameters, path.as_ref());
     let response = response::of_operation(ctx, module, function, written.status);
+    let demanded = security::demand(ctx, module, written.security.as_deref(), &mut inputs.security);
     let id = id(ctx, written.operation_id.as_ref(), &function.name);
     let (path, response, id) = (path?, response?, id?);
+    demanded?;
     if inputs.is_incomplete {
         return None;
     }
@@ -61,6 +64,7 @@ pub(super) fn operation<'a>(
         is_deprecated: function.is_deprecated,
         arguments: inputs.arguments,
         parameters: inputs.parameters,
+        security: inputs.security,
         request_body,
         response,
         callbacks: None,
@@ -125,6 +129,11 @@ fn take(
             inputs.arguments.push(Argument::Parameter(inputs.parameters.len()));
             inputs.parameters.push(parameter);
             inputs.types.push(ty);
+        }
+        Carried::Identity(guard) => {
+            let demand = security::identity(ctx, written, &ty, guard)?;
+            inputs.arguments.push(Argument::Identity(inputs.security.len()));
+            inputs.security.push(demand);
         }
         Carried::Body => {
             if let Some((first, _)) = &inputs.body {

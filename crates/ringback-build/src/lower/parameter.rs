@@ -5,11 +5,11 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
-use crate::lower::default;
 use crate::lower::scalar::is_scalar;
 use crate::lower::schema::Direction;
 use crate::lower::validation;
-use crate::model::{Parameter, ParameterLocation, PathTemplate, Schema};
+use crate::lower::{default, security};
+use crate::model::{Guard, Parameter, ParameterLocation, PathTemplate, Schema};
 use crate::parse::{self, Literal, ModuleId, ParameterKind, Place};
 use crate::resolve::{Known, Type};
 use crate::source::Span;
@@ -20,6 +20,8 @@ pub(super) enum Carried {
     Outside(ParameterLocation),
     /// The body.
     Body,
+    /// The credentials: it is the caller's identity.
+    Identity(Guard),
 }
 
 /// Decides by attribute, else by name, else by type; `None` where something was reported.
@@ -29,6 +31,10 @@ pub(super) fn carried(
     ty: &Type,
     path: Option<&PathTemplate>,
 ) -> Option<Carried> {
+    if let Some(guard) = security::guard_of_parameter(ctx, ty) {
+        return Some(Carried::Identity(guard));
+    }
+    security::refuse_scopes(ctx, written, ty)?;
     match &written.kind {
         Some((ParameterKind::Path, _)) => return Some(Carried::Outside(ParameterLocation::Path)),
         Some((ParameterKind::Query, _)) => return Some(Carried::Outside(ParameterLocation::Query)),

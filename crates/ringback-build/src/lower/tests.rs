@@ -67,6 +67,7 @@ fn write_operation(text: &mut String, contract: &Contract, operation: &Operation
     for argument in &operation.arguments {
         match argument {
             Argument::Parameter(index) => write_parameter(text, &operation.parameters[*index])?,
+            Argument::Identity(index) => writeln!(text, "identity {:?}", operation.security[*index].guard)?,
             Argument::Body => {
                 let body = operation.request_body.as_ref().expect("a body");
                 writeln!(text, "    body {}: {} required {}", body.ident, body.ty, body.is_required)?;

@@ -19,6 +19,7 @@ mod response;
 mod rust;
 mod schema;
 mod validation;
+mod security;
 
 pub use callback::{Callback, CallbackKey, KeyPart};
 pub use components::{Component, Components, SchemaName};
@@ -34,4 +35,7 @@ pub use request_body::RequestBody;
 pub use response::{Response, ResponseContent, StatusCode};
 pub use rust::{RustIdent, RustType};
 pub use schema::{Additional, Constraint, EnumValue, Property, Schema, SchemaKind};
+pub use security::{
+    Alternatives, ApiKeyLocation, Demand, Guard, Security, SecurityScheme, SecuritySchemeKind,
+};
 pub use validation::{ValidatedMember, ValidatedType};

@@ -1,6 +1,6 @@
 //! The whole contract, and its modules (OAS 3.1.1 sections 4.8.1 and 4.8.22).
 
-use crate::model::{Callback, Components, Docs, Info, Operation, ProblemEnum, RustIdent, Server};
+use crate::model::{Callback, Components, Docs, Info, Operation, ProblemEnum, RustIdent, Security, Server};
 
 /// A contract: everything that one document says.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Contract {
     pub servers: Vec<Server>,
     /// The modules with operations, callbacks or webhooks, sorted by the path of their file.
     pub modules: Vec<Module>,
+    /// Who may call.
+    pub security: Security,
     /// The schemas that references point to.
     pub components: Components,
     /// The problem enums that operations name, sorted by Rust path.

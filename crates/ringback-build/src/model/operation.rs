@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::model::{
-    Docs, Parameter, PathTemplate, RequestBody, Response, RuntimeExpression, RustIdent, RustType,
+    Demand, Docs, Parameter, PathTemplate, RequestBody, Response, RuntimeExpression, RustIdent, RustType,
 };
 use crate::source::Span;
 
@@ -28,6 +28,8 @@ pub struct Operation {
     pub arguments: Vec<Argument>,
     /// Path, query and header parameters, in source order.
     pub parameters: Vec<Parameter>,
+    /// What it demands of its caller; all of it.
+    pub security: Vec<Demand>,
     /// The JSON body it reads.
     pub request_body: Option<RequestBody>,
     /// What it answers on success, and the problems it declares.
@@ -43,6 +45,8 @@ pub enum Argument {
     Parameter(usize),
     /// The request body.
     Body,
+    /// The identity that the demand at this index of [`Operation::security`] yields.
+    Identity(usize),
 }
 
 /// What an operation needs so that it can call back.

@@ -5,10 +5,10 @@ use syn::{Attribute, FnArg, Pat, PatIdent, ReturnType, Safety, Signature, Token,
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Method, RustIdent};
-use crate::parse::Literal;
 use crate::parse::docs::is_deprecated;
 use crate::parse::parameter::parameter;
 use crate::parse::reader::Reader;
+use crate::parse::{Demanded, Literal, Scopes};
 use crate::source::Span;
 
 /// `#[post("/invoices/", …)]` and the function below it.
@@ -24,6 +24,8 @@ pub struct Operation {
     pub callbacks: Vec<NamePath>,
     /// `status = 201`.
     pub status: Option<(u16, Span)>,
+    /// `security(User, …)`: who may call; `None` where the module decides.
+    pub security: Option<Vec<Demanded>>,
     /// `operation_id = "…"`, not looked into.
     pub operation_id: Option<Literal>,
     /// The function.
@@ -90,6 +92,8 @@ pub struct Parameter {
     pub kind: Option<(ParameterKind, Span)>,
     /// `#[default(…)]`: the expression.
     pub default: Option<syn::Expr>,
+    /// `#[scopes("…")]`: what the caller's credential must allow.
+    pub scopes: Option<Scopes>,
     /// Its doc comment, one text; empty where there is none.
     pub docs: String,
     /// Whether it bears Rust's `#[deprecated]`.

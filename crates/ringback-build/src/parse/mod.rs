@@ -18,6 +18,7 @@ mod operation;
 mod parameter;
 mod place;
 mod reader;
+mod security;
 mod uses;
 
 pub use contract::{Contract, Module, ModuleId, TypeId, Unparsable};
@@ -28,6 +29,7 @@ pub use literal::Literal;
 pub use module::files;
 pub use module_item::ModuleArguments;
 pub use place::{Place, place};
+pub use security::{Demanded, Scopes};
 pub use uses::{Import, ImportName};
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! `ringback::module! { … }`: what is said once of every operation of a module.
 
 use syn::punctuated::Punctuated;
-use syn::{ItemMacro, Token};
+use syn::{ItemMacro, Meta, Token};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::attribute::{Argument, report_unknown_argument};
 use crate::parse::condition::is_for_tests;
+use crate::parse::operation::{report_form, set};
 use crate::parse::reader::Reader;
-use crate::parse::{Contract, ModuleId};
+use crate::parse::security::demanded;
+use crate::parse::{Contract, Demanded, ModuleId};
 use crate::source::Span;
 
 /// What `module!` says; each argument at most once.
@@ -15,10 +17,12 @@ use crate::source::Span;
 pub struct ModuleArguments {
     /// Where `module!` stands; `None` where the module has none.
     pub span: Option<Span>,
+    /// `security(User, …)`: who may call the operations of the module and of those below it.
+    pub security: Option<Vec<Demanded>>,
 }
 
 /// The arguments that `module!` knows.
-const KNOWN: [&str; 0] = [];
+const KNOWN: [&str; 1] = ["security"];
 
 /// Reads a macro call, if it is `module!` or `ringback::module!`; others are not ours.
 pub(super) fn read_module_item(
@@ -42,7 +46,11 @@ pub(super) fn read_module_item(
     module.arguments.span = Some(span);
     let parse = Punctuated::<Argument, Token![,]>::parse_terminated;
     match item.mac.parse_body_with(parse) {
-        Ok(list) => list.iter().for_each(|argument| take(reader, argument, &mut module.arguments)),
+        Ok(list) => {
+            for argument in &list {
+                take(reader, argument, &mut module.arguments);
+            }
+        }
         Err(error) => reader.report_syntax(&error, "write `ringback::module! { argument(…), … }`"),
     }
 }
@@ -56,7 +64,23 @@ fn is_ours(path: &syn::Path) -> bool {
     }
 }
 
-/// Takes one argument, or reports it.
-fn take(reader: &mut Reader<'_>, argument: &Argument, _arguments: &mut ModuleArguments) {
-    report_unknown_argument(reader, argument, &KNOWN);
+/// Takes one argument; `None` where it was reported.
+fn take(reader: &mut Reader<'_>, argument: &Argument, arguments: &mut ModuleArguments) -> Option<()> {
+    let Argument::Meta(meta) = argument else {
+        report_unknown_argument(reader, argument, &KNOWN);
+        return None;
+    };
+    let span = reader.span(meta.path());
+    let name = meta.path().get_ident().map(ToString::to_string).unwrap_or_default();
+    match (name.as_str(), &**meta) {
+        ("security", Meta::List(list)) => {
+            let schemes = demanded(reader, list)?;
+            set(reader, &mut arguments.security, schemes, span)
+        }
+        ("security", _) => report_form(reader, span, "this argument is a list", "write `security(User)`"),
+        _ => {
+            report_unknown_argument(reader, argument, &KNOWN);
+            None
+        }
+    }
 }

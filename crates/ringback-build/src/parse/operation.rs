@@ -7,7 +7,8 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Method;
 use crate::parse::attribute::{Argument, Role, arguments, method, report_unknown_argument, suggestion};
 use crate::parse::reader::Reader;
-use crate::parse::{Callback, Function, Literal, NamePath, Operation, Webhook};
+use crate::parse::security::demanded;
+use crate::parse::{Callback, Demanded, Function, Literal, NamePath, Operation, Webhook};
 use crate::source::Span;
 
 /// What a function with an attribute of ours becomes.
@@ -23,6 +24,7 @@ struct Read {
     method: Option<(Method, Span)>,
     text: Option<Literal>,
     callbacks: Option<Vec<NamePath>>,
+    security: Option<Vec<Demanded>>,
     status: Option<(u16, Span)>,
     operation_id: Option<Literal>,
 }
@@ -46,7 +48,7 @@ pub(super) fn declared(
             report_missing(reader, attribute, what, &example);
         }
     };
-    let Read { method, text, callbacks, status, operation_id } = read;
+    let Read { method, text, callbacks, security, status, operation_id } = read;
     match role {
         Role::Operation(method) => {
             let Some(path) = text else {
@@ -60,6 +62,7 @@ pub(super) fn declared(
                 method_span,
                 path,
                 callbacks,
+                security,
                 status,
                 operation_id,
                 function,
@@ -96,7 +99,7 @@ fn example(role: Role) -> String {
 
 fn known_arguments(role: Role) -> &'static [&'static str] {
     match role {
-        Role::Operation(_) => &["callbacks", "status", "operation_id"],
+        Role::Operation(_) => &["callbacks", "security", "status", "operation_id"],
         Role::Callback | Role::Webhook => &["status", "operation_id"],
     }
 }
@@ -140,6 +143,10 @@ fn take_named(reader: &mut Reader<'_>, name: &str, meta: &Meta, read: &mut Read)
             let names = callback_names(reader, list)?;
             set(reader, &mut read.callbacks, names, span)
         }
+        ("security", Meta::List(list)) => {
+            let schemes = demanded(reader, list)?;
+            set(reader, &mut read.security, schemes, span)
+        }
         ("status", Meta::NameValue(pair)) => {
             let status = (status(reader, &pair.value)?, reader.span(&pair.value));
             set(reader, &mut read.status, status, span)
@@ -149,6 +156,7 @@ fn take_named(reader: &mut Reader<'_>, name: &str, meta: &Meta, read: &mut Read)
             set(reader, &mut read.operation_id, literal, span)
         }
         ("callbacks", _) => report_form(reader, span, "this argument is a list", "write `callbacks(name)`"),
+        ("security", _) => report_form(reader, span, "this argument is a list", "write `security(User)`"),
         ("status", _) => report_form(reader, span, "this argument has a value", "write `status = 201`"),
         (name, _) => {
             report_form(reader, span, "this argument has a value", &format!("write `{name} = \"…\"`"))
@@ -205,7 +213,7 @@ fn string(reader: &mut Reader<'_>, value: &Expr) -> Option<Literal> {
     report_form(reader, reader.span(value), "a string is expected here", "write it out in quotes")
 }
 
-fn set<T>(reader: &mut Reader<'_>, slot: &mut Option<T>, value: T, span: Span) -> Option<()> {
+pub(super) fn set<T>(reader: &mut Reader<'_>, slot: &mut Option<T>, value: T, span: Span) -> Option<()> {
     if slot.is_some() {
         let diagnostic = Diagnostic::new(Code::GIVEN_TWICE, span, "this is given a second time", "");
         reader.report(diagnostic.with_help("remove one of them"));
@@ -221,7 +229,7 @@ fn report_missing(reader: &mut Reader<'_>, attribute: &Attribute, what: &str, he
     reader.report(Diagnostic::new(Code::ATTRIBUTE_SYNTAX, span, message, "").with_help(help));
 }
 
-fn report_form<T>(reader: &mut Reader<'_>, span: Span, message: &str, help: &str) -> Option<T> {
+pub(super) fn report_form<T>(reader: &mut Reader<'_>, span: Span, message: &str, help: &str) -> Option<T> {
     reader.report(Diagnostic::new(Code::ATTRIBUTE_SYNTAX, span, message, "").with_help(help));
     None
 }

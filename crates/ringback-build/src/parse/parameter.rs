@@ -6,10 +6,11 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::attribute::{is_harmless, report_unknown};
 use crate::parse::docs::is_deprecated;
 use crate::parse::reader::Reader;
+use crate::parse::security::scopes;
 use crate::parse::{Name, Parameter, ParameterKind};
 
 /// Our attributes on a parameter.
-const KNOWN: [&str; 5] = ["path", "query", "header", "body", "default"];
+const KNOWN: [&str; 6] = ["path", "query", "header", "body", "default", "scopes"];
 
 /// Reads one parameter; its name was read before, because a parameter without one is no parameter.
 pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) -> Parameter {
@@ -19,6 +20,7 @@ pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) 
         ty_span: reader.span(&written.ty),
         kind: None,
         default: None,
+        scopes: None,
         docs: reader.docs(&written.attrs),
         is_deprecated: is_deprecated(&written.attrs),
     };
@@ -37,6 +39,12 @@ fn take(reader: &mut Reader<'_>, attribute: &Attribute, parameter: &mut Paramete
         reader.report(diagnostic.with_help("remove the condition; one contract has one document"));
     } else if path.is_ident("default") {
         take_default(reader, attribute, parameter);
+    } else if path.is_ident("scopes") {
+        match (&parameter.scopes, scopes(reader, attribute)) {
+            (Some(_), Some(_)) => report_twice(reader, attribute),
+            (None, read) => parameter.scopes = read,
+            (Some(_), None) => {}
+        }
     } else if let Some(kind) = kind(reader, attribute) {
         take_kind(reader, attribute, kind, parameter);
     } else if !is_harmless(attribute) && !KNOWN.iter().any(|name| path.is_ident(name)) {

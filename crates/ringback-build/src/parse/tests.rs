@@ -251,7 +251,7 @@ fn unknown_attributes_are_refused_with_the_likely_name() {
             R002 api/mod.rs:1:21 `qeury`: unknown attribute `qeury` on a parameter
                 help: did you mean `query`?
             R002 api/mod.rs:1:37 `cookie`: unknown attribute `cookie` on a parameter
-                help: known here: `path`, `query`, `header`, `body`, `default`
+                help: known here: `path`, `query`, `header`, `body`, `default`, `scopes`
             R002 api/mod.rs:1:55 `inline`: unknown attribute `inline` on a function
                 help: known here: `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace`, `callback`, `webhook`
         "#]],
@@ -282,9 +282,9 @@ fn unknown_arguments_are_refused_with_the_likely_name() {
             R003 api/mod.rs:1:12 `callback`: unknown argument `callback`
                 help: did you mean `callbacks`?
             R003 api/mod.rs:1:25 `tags`: unknown argument `tags`
-                help: known here: `callbacks`, `status`, `operation_id`
+                help: known here: `callbacks`, `security`, `status`, `operation_id`
             R003 api/mod.rs:1:34 `7`: unexpected literal
-                help: known here: `callbacks`, `status`, `operation_id`
+                help: known here: `callbacks`, `security`, `status`, `operation_id`
             R003 api/mod.rs:1:57 `pots`: `pots` is not a method
                 help: did you mean `post`?
             R003 api/mod.rs:2:12 `POST`: `POST` is not a method

@@ -1,11 +1,14 @@
 //! The first version of what generated code calls. Not meant to be written by hand.
 
 pub use http::Method;
+pub use http::request::Parts;
 
 pub use crate::callback::{Call, Source, Target, text};
 pub use crate::document::Encoded;
 pub use crate::failure::DeclaredProblem;
 pub use crate::receive::Input;
+pub use crate::security::denied::Denied;
+pub use crate::security::scheme::{Challenge, Scheme};
 pub use crate::serve::{Operation, Reply, Request, Routes};
 
 /// Writes what an operation answers.

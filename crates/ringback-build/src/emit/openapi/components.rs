@@ -8,6 +8,7 @@ use super::object::Object;
 use super::problem::{self, Refusal};
 use super::responses::refusals;
 use super::schema::schema;
+use super::security;
 use super::vocabulary::Vocabulary;
 use crate::emit::names::operations;
 
@@ -16,6 +17,7 @@ pub(super) fn components(vocabulary: &Vocabulary<'_>) -> Value {
     Object::new()
         .with_members("schemas", schemas(vocabulary))
         .with_members("responses", responses(vocabulary))
+        .with_members("securitySchemes", security::schemes(vocabulary))
         .into()
 }
 

@@ -13,6 +13,7 @@ mod pointer;
 mod problem;
 mod responses;
 mod schema;
+mod security;
 mod tag;
 mod text;
 mod vocabulary;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::object::Object;
 use super::vocabulary::Vocabulary;
-use super::{callback, parameter, responses};
+use super::{callback, parameter, responses, security};
 use crate::emit::names::callbacks_of;
 use crate::model::Operation;
 
@@ -20,6 +20,7 @@ pub(super) fn operation(vocabulary: &Vocabulary<'_>, module: usize, operation: &
         .with("responses", responses::of_operation(vocabulary, operation))
         .with_members("callbacks", callbacks(vocabulary, operation))
         .with_flag("deprecated", operation.is_deprecated)
+        .with_list("security", security::requirements(vocabulary, &operation.security))
         .into()
 }
 

@@ -13,6 +13,10 @@ use crate::model::ProblemVariant;
 pub(super) enum Refusal {
     /// Not what HTTP, URLs or JSON allow.
     Malformed,
+    /// No credentials, or not valid ones.
+    Unauthorized,
+    /// Credentials that do not allow this.
+    Forbidden,
     /// Nothing has this path.
     NotFound,
     /// A body over the limit.
@@ -27,8 +31,10 @@ pub(super) enum Refusal {
 
 impl Refusal {
     /// Every refusal.
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Malformed,
+        Self::Unauthorized,
+        Self::Forbidden,
         Self::NotFound,
         Self::TooLarge,
         Self::UnsupportedMediaType,
@@ -40,6 +46,8 @@ impl Refusal {
     pub(super) fn status(self) -> u16 {
         match self {
             Self::Malformed => 400,
+            Self::Unauthorized => 401,
+            Self::Forbidden => 403,
             Self::NotFound => 404,
             Self::TooLarge => 413,
             Self::UnsupportedMediaType => 415,
@@ -52,6 +60,8 @@ impl Refusal {
     pub(super) fn component(self) -> &'static str {
         match self {
             Self::Malformed => "BadRequest",
+            Self::Unauthorized => "Unauthorized",
+            Self::Forbidden => "Forbidden",
             Self::NotFound => "NotFound",
             Self::TooLarge => "ContentTooLarge",
             Self::UnsupportedMediaType => "UnsupportedMediaType",
@@ -64,6 +74,8 @@ impl Refusal {
     pub(super) fn description(self) -> &'static str {
         match self {
             Self::Malformed => "The request is malformed.",
+            Self::Unauthorized => "Credentials are missing or not valid.",
+            Self::Forbidden => "The credentials do not allow this.",
             Self::NotFound => "There is no such thing.",
             Self::TooLarge => "The body is too large.",
             Self::UnsupportedMediaType => "The body is not declared as JSON.",
@@ -81,16 +93,33 @@ impl Refusal {
     pub(super) fn schema(self, vocabulary: &Vocabulary<'_>) -> Value {
         match self {
             Self::Invalid => reference(&vocabulary.validation_problem),
-            Self::Malformed | Self::NotFound | Self::TooLarge | Self::UnsupportedMediaType | Self::Other => {
-                reference(&vocabulary.problem)
-            }
+            Self::Malformed
+            | Self::Unauthorized
+            | Self::Forbidden
+            | Self::NotFound
+            | Self::TooLarge
+            | Self::UnsupportedMediaType
+            | Self::Other => reference(&vocabulary.problem),
         }
+    }
+
+    /// The header fields of its response: 401 has a challenge (RFC 9110 section 15.5.2).
+    pub(super) fn headers(self) -> Option<Value> {
+        let challenge = json!({
+            "WWW-Authenticate": {
+                "description": "How to authenticate (RFC 9110 section 11.6.1).",
+                "required": true,
+                "schema": { "type": "string" }
+            }
+        });
+        (self == Self::Unauthorized).then_some(challenge)
     }
 
     /// The Response Object (OAS 3.1.1 section 4.8.17).
     pub(super) fn response(self, vocabulary: &Vocabulary<'_>) -> Value {
         Object::new()
             .with("description", self.description())
+            .with_some("headers", self.headers())
             .with("content", problem_content(self.schema(vocabulary)))
             .into()
     }

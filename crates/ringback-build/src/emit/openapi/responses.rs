@@ -61,6 +61,8 @@ pub(super) fn refusals(operation: &Operation) -> Vec<Refusal> {
     let may_miss = matches!(operation.response.content, ResponseContent::JsonOrNotFound { .. });
     let possible = [
         (Refusal::Malformed, has_body || !operation.parameters.is_empty()),
+        (Refusal::Unauthorized, !operation.security.is_empty()),
+        (Refusal::Forbidden, !operation.security.is_empty()),
         (Refusal::NotFound, may_miss || in_path(true).any(|parameter| is_parsed(&parameter.schema))),
         (Refusal::TooLarge, has_body),
         (Refusal::UnsupportedMediaType, has_body),
@@ -122,5 +124,9 @@ fn failure(vocabulary: &Vocabulary<'_>, cause: &Cause) -> Value {
             (format!("{text}\n\nOr: {}", refusal.description()), json!({ "anyOf": schemas }))
         }
     };
-    Object::new().with("description", description).with("content", problem_content(schema)).into()
+    Object::new()
+        .with("description", description)
+        .with_some("headers", cause.refusal.and_then(Refusal::headers))
+        .with("content", problem_content(schema))
+        .into()
 }

@@ -11,7 +11,7 @@ use super::local::locals;
 use super::service::argument_locals;
 use super::tokens::{ident, method, raw_or_plain, tokens};
 use super::wiring::{Place, Read, open, operation_static, read, respond};
-use super::{capture, docs, validation};
+use super::{capture, docs, security, validation};
 use crate::emit::names::{callbacks_of, claim, shouting};
 use crate::emit::openapi::to_operation;
 use crate::model::{
@@ -56,10 +56,11 @@ fn names(functions: &[Ident]) -> BTreeSet<String> {
 fn imports(module: &Module) -> TokenStream {
     let has_callbacks = module.operations.iter().any(|operation| operation.callbacks.is_some());
     let callbacks = has_callbacks.then(|| quote!(callbacks,));
+    let security = security::is_used_in(module).then(|| quote!(security,));
     quote! {
         use ::std::sync::Arc;
         use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
-        use super::super::{DOCUMENT, #callbacks service};
+        use super::super::{DOCUMENT, #callbacks #security service};
     }
 }
 
@@ -67,9 +68,10 @@ fn add_function(module: &Module, statics: &[Ident], functions: &[Ident]) -> Toke
     let name = add_name(module);
     let doc = docs::attributes(&format!("Adds the operations of `{}`.", module.file));
     let bound = ident(&module.trait_name);
+    let authenticate = security::bound(security::is_used_in(module));
     quote! {
         #doc
-        pub(super) fn #name<S: service::#bound>(routes: Routes<S>) -> Routes<S> {
+        pub(super) fn #name<S: service::#bound #authenticate>(routes: Routes<S>) -> Routes<S> {
             routes #(.operation(&#statics, #functions))*
         }
     }
@@ -85,19 +87,33 @@ fn function(
     let method = ident(&operation.func);
     let bound = ident(&module.trait_name);
     let locals = argument_locals(operation);
+    let authenticate = security::bound(!operation.security.is_empty());
+    let identities = security::statements(contract, operation, &identity_locals(operation, &locals));
     let reads = statements(contract, operation, place, &locals);
     let callbacks = operation.callbacks.as_ref().map(|_| quote!(callbacks));
     let arguments = locals.iter().map(|local| quote!(#local)).chain(callbacks);
     let respond = respond(&operation.response, &quote!(S::#method(&service, #(#arguments),*)));
     quote! {
         #doc
-        fn #name<S: service::#bound>(service: Arc<S>, request: Request) -> Reply {
+        fn #name<S: service::#bound #authenticate>(service: Arc<S>, request: Request) -> Reply {
             Box::pin(async move {
+                #identities
                 #reads
                 #respond
             })
         }
     }
+}
+
+/// The local variables of identities, each with the index of its demand.
+fn identity_locals(operation: &Operation, locals: &[Ident]) -> Vec<(usize, Ident)> {
+    let pairs = operation.arguments.iter().zip(locals);
+    pairs
+        .filter_map(|(argument, local)| match argument {
+            Argument::Identity(index) => Some((*index, local.clone())),
+            Argument::Parameter(_) | Argument::Body => None,
+        })
+        .collect()
 }
 
 /// The statements that read the request, up to the call of the service.
@@ -106,9 +122,9 @@ fn statements(contract: &Contract, operation: &Operation, place: &Ident, locals:
     let reads: Vec<_> = locals
         .iter()
         .zip(&operation.arguments)
-        .map(|(local, argument)| {
-            let expr = read_argument(contract, operation, *argument);
-            Read { local: local.clone(), expr }
+        .filter_map(|(local, argument)| {
+            let expr = read_argument(contract, operation, *argument)?;
+            Some(Read { local: local.clone(), expr })
         })
         .collect();
     let Some(callbacks) = &operation.callbacks else {
@@ -119,11 +135,13 @@ fn statements(contract: &Contract, operation: &Operation, place: &Ident, locals:
     quote!(#read #capture)
 }
 
-fn read_argument(contract: &Contract, operation: &Operation, argument: Argument) -> TokenStream {
-    match argument {
+/// The expression that reads an argument; `None` for an identity, which is there before anything is read.
+fn read_argument(contract: &Contract, operation: &Operation, argument: Argument) -> Option<TokenStream> {
+    Some(match argument {
+        Argument::Identity(_) => return None,
         Argument::Parameter(index) => read_parameter(contract, operation, &operation.parameters[index]),
         Argument::Body => operation.request_body.as_ref().map(read_body).unwrap_or_default(),
-    }
+    })
 }
 
 fn read_body(body: &RequestBody) -> TokenStream {

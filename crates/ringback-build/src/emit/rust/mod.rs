@@ -14,6 +14,7 @@ mod receiver_path;
 mod render;
 mod root;
 mod routes;
+mod security;
 mod service;
 mod tokens;
 mod webhooks;
@@ -28,6 +29,9 @@ use crate::model::Contract;
 pub(super) fn files(contract: &Contract) -> Vec<File> {
     let mut files = routes::files(contract);
     files.push(service::file(contract));
+    if security::is_used(contract) {
+        files.push(security::file(contract));
+    }
     if has_callbacks(contract) {
         files.push(callbacks::file(contract));
     }

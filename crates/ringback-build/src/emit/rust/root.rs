@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::ident;
-use super::{has_callbacks, has_webhooks, render};
+use super::{has_callbacks, has_webhooks, render, security};
 use crate::emit::{DOCUMENT_PATH, ENCODED_FOLDER, File, YAML};
 use crate::model::{Contract, RustIdent};
 
@@ -17,10 +17,16 @@ pub(super) fn file(contract: &Contract) -> File {
     };
     let receiver = module(callbacks || webhooks, "receiver");
     let (callbacks, webhooks) = (module(callbacks, "callbacks"), module(webhooks, "webhooks"));
+    let security = security::is_used(contract).then(|| {
+        quote!(
+            mod security;
+        )
+    });
     let modules = quote! {
         #callbacks
         #receiver
         pub mod routes;
+        #security
         pub mod service;
         #webhooks
     };

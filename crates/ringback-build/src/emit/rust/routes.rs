@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::tokens::{ident, raw_or_plain};
-use super::{glue, render};
+use super::{glue, render, security};
 use crate::emit::File;
 use crate::emit::names::{claim, module_path};
 use crate::model::{Contract, Module};
@@ -38,7 +38,8 @@ fn file_names(contract: &Contract, modules: &[&Module]) -> Vec<String> {
 fn router(contract: &Contract, modules: &[&Module], names: &[String]) -> File {
     let names: Vec<_> = names.iter().map(|name| raw_or_plain(name)).collect();
     let adds: Vec<_> = modules.iter().map(|module| glue::add_name(module)).collect();
-    let traits = modules.iter().map(|module| ident(&module.trait_name));
+    let authenticate = security::is_used(contract).then(|| raw_or_plain("Authenticate"));
+    let traits = modules.iter().map(|module| ident(&module.trait_name)).chain(authenticate);
     let parts = vec![
         quote!(#(mod #names;)*),
         quote!(

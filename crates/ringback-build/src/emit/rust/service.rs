@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::local::locals;
 use super::tokens::{answer, ident, ty};
-use super::{docs, problems, render};
+use super::{docs, problems, render, security};
 use crate::emit::File;
 use crate::model::{Argument, Contract, Module, Operation, RustIdent, RustType};
 
@@ -13,6 +13,9 @@ use crate::model::{Argument, Contract, Module, Operation, RustIdent, RustType};
 pub(super) fn file(contract: &Contract) -> File {
     let modules = contract.modules.iter().filter(|module| !module.operations.is_empty());
     let mut parts: Vec<_> = modules.map(|module| operations_trait(contract, module)).collect();
+    if security::is_used(contract) {
+        parts.insert(0, security::authenticate(contract));
+    }
     parts.extend(contract.problems.iter().flat_map(problems::implementations));
     let doc =
         format!("The traits that the service implements, one for each module of `{}/`.", contract.folder);
@@ -59,13 +62,18 @@ fn arguments(operation: &Operation) -> Vec<TokenStream> {
 /// The local variable of each argument, in the trait and in the glue.
 pub(super) fn argument_locals(operation: &Operation) -> Vec<proc_macro2::Ident> {
     let names = operation.arguments.iter().map(|argument| argument_parts(operation, *argument).0);
-    locals(&["callbacks", "input", "request", "service", "text"], names)
+    locals(&["callbacks", "content", "head", "input", "request", "service", "text"], names)
 }
 
 /// The name and the type of an argument.
 pub(super) fn argument_parts(operation: &Operation, argument: Argument) -> (&RustIdent, &RustType) {
     match argument {
         Argument::Parameter(index) => (&operation.parameters[index].ident, &operation.parameters[index].ty),
+        Argument::Identity(index) => {
+            let argument = operation.security[index].argument.as_ref();
+            let (ident, ty) = argument.expect("an identity that is handed over has a parameter");
+            (ident, ty)
+        }
         Argument::Body => {
             let body = operation.request_body.as_ref().expect("a body argument has a request body");
             (&body.ident, &body.ty)
