@@ -119,9 +119,9 @@ impl Lowering<'_, '_, '_> {
 
     /// What validation demands of a field, documented; whoever reads the type may rely on it.
     fn constrained(&mut self, schema: Schema, ty: &Type, field: &Field<'_>) -> Option<Schema> {
-        let is_validated = self.schemas.names.derives(self.declared.id, VALIDATE);
+        let is_enforced = self.schemas.names.derives(self.declared.id, VALIDATE);
         let is_in_struct = matches!(self.container.body, Body::Struct(_));
-        let validated = Validated { is_validated, is_in_struct, field: field.written, place: self.place };
+        let validated = Validated { is_enforced, is_in_struct, field: field.written, place: self.place };
         let schema = validated.constrain(schema, ty, self.schemas.names, self.direction, self.sink)?;
         Some(schema)
     }

@@ -246,7 +246,9 @@ fn scopes(ctx: &mut Context<'_>, guard: Guard, written: &[Literal]) -> Option<Ve
         }
     }
     let is_known = unknown.is_empty();
-    unknown.into_iter().for_each(|diagnostic| ctx.report(diagnostic));
+    for diagnostic in unknown {
+        ctx.report(diagnostic);
+    }
     is_known.then(|| written.iter().map(|literal| literal.value.clone()).collect())
 }
 

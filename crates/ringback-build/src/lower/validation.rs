@@ -22,7 +22,7 @@ pub(super) const VALIDATE: &str = "garde::Validate";
 /// A field of a type that may be validated.
 pub(super) struct Validated<'a> {
     /// Whether the type derives [`VALIDATE`].
-    pub(super) is_validated: bool,
+    pub(super) is_enforced: bool,
     /// Whether the type is a struct.
     pub(super) is_in_struct: bool,
     pub(super) field: &'a syn::Field,
@@ -41,7 +41,7 @@ impl Validated<'_> {
     ) -> Option<Schema> {
         let rules = self.rules(sink)?;
         let mut dives = false;
-        for rule in rules.iter().filter(|_| self.is_validated) {
+        for rule in rules.iter().filter(|_| self.is_enforced) {
             let span = self.place.of(rule.path());
             let effect = match effect(rule, &schema.kind) {
                 Ok(effect) if self.is_in_struct || effect == Effect::None => effect,
@@ -74,13 +74,12 @@ impl Validated<'_> {
     fn rules(&self, sink: &mut Sink) -> Option<Vec<Meta>> {
         let mut rules = Vec::new();
         for attribute in self.field.attrs.iter().filter(|attribute| attribute.path().is_ident("garde")) {
-            match attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) {
-                Ok(metas) => rules.extend(metas),
-                Err(_) => {
-                    let help = format!("understood are {}", names());
-                    return refuse(sink, self.place.of(attribute), "this is not a list of rules", &help);
-                }
-            }
+            let list = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+            let Ok(metas) = list else {
+                let help = format!("understood are {}", names());
+                return refuse(sink, self.place.of(attribute), "this is not a list of rules", &help);
+            };
+            rules.extend(metas);
         }
         Some(rules)
     }

@@ -55,8 +55,8 @@ pub(super) fn effect(rule: &Meta, kind: &SchemaKind) -> Result<Effect, Refusal> 
         ("skip", Meta::Path(_)) => Ok(Effect::None),
         ("dive", Meta::Path(_)) => Ok(Effect::Dive),
         ("email" | "ipv4" | "ipv6", Meta::Path(_)) => format(&name, kind),
-        ("ascii", Meta::Path(_)) => note("Only characters of ASCII."),
-        ("alphanumeric", Meta::Path(_)) => note("Only letters and digits."),
+        ("ascii", Meta::Path(_)) => Ok(note("Only characters of ASCII.")),
+        ("alphanumeric", Meta::Path(_)) => Ok(note("Only letters and digits.")),
         ("contains", Meta::List(_)) => Ok(Effect::Note(format!("Must contain `{}`.", text(rule)?))),
         ("prefix", Meta::List(_)) => Ok(Effect::Note(format!("Must begin with `{}`.", text(rule)?))),
         ("suffix", Meta::List(_)) => Ok(Effect::Note(format!("Must end with `{}`.", text(rule)?))),
@@ -74,8 +74,8 @@ pub(super) fn effect(rule: &Meta, kind: &SchemaKind) -> Result<Effect, Refusal> 
     }
 }
 
-fn note(text: &str) -> Result<Effect, Refusal> {
-    Ok(Effect::Note(text.to_owned()))
+fn note(text: &str) -> Effect {
+    Effect::Note(text.to_owned())
 }
 
 fn constraint(keyword: &'static str, value: impl Into<Value>) -> Constraint {
@@ -141,7 +141,7 @@ fn length(rule: &Meta, kind: &SchemaKind) -> Result<Effect, Refusal> {
         | SchemaKind::Tuple(_)
         | SchemaKind::OneOf(_) => return Err(unfit("length", "a string, a list or a map")),
     };
-    bounds(&arguments, &["chars", "simple"], (minimum, maximum), |number| number.is_u64())
+    bounds(&arguments, &["chars", "simple"], (minimum, maximum), serde_json::Number::is_u64)
 }
 
 fn range(rule: &Meta, kind: &SchemaKind) -> Result<Effect, Refusal> {

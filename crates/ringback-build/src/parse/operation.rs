@@ -62,8 +62,8 @@ pub(super) fn declared(
                 method_span,
                 path,
                 callbacks,
-                security,
                 status,
+                security,
                 operation_id,
                 function,
             }))

@@ -33,15 +33,12 @@ fn pointer(path: &Value, types: &[&[Member]]) -> String {
     for part in path.as_array().into_iter().flatten().filter_map(Value::as_str) {
         let members = inside.and_then(|at: usize| types.get(at)).copied().unwrap_or_default();
         let member = members.iter().find(|(field, ..)| *field == part).filter(|_| levels == 0);
-        let name = match member {
-            Some((_, name, around, next)) => {
-                (levels, inside) = (*around, *next);
-                *name
-            }
-            None => {
-                levels = levels.saturating_sub(1);
-                Some(part)
-            }
+        let name = if let Some((_, name, around, next)) = member {
+            (levels, inside) = (*around, *next);
+            *name
+        } else {
+            levels = levels.saturating_sub(1);
+            Some(part)
         };
         if let Some(name) = name {
             pointer.push('/');

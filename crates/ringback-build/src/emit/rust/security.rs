@@ -183,8 +183,5 @@ fn statement(contract: &Contract, demand: &Demand, local: Option<&Ident>) -> Tok
     } else {
         quote!(#call?)
     };
-    match local {
-        Some(local) => quote!(let #local = #expr;),
-        None => quote!(#expr;),
-    }
+    if let Some(local) = local { quote!(let #local = #expr;) } else { quote!(#expr;) }
 }
