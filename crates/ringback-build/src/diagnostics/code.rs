@@ -147,6 +147,10 @@ codes! {
     CALLBACK_UNUSED = 222;
     /// A callback has what only operations may have.
     CALLBACK_UNSUPPORTED = 223;
+    /// A link leads to an operation that is not declared.
+    LINK_UNKNOWN = 230;
+    /// A link gives a parameter that the operation does not have, or leaves one of its path open.
+    LINK_PARAMETER = 231;
 
     /// A name leads to nothing that the contract's text shows.
     UNKNOWN_NAME = 301;

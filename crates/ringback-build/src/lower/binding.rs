@@ -46,6 +46,17 @@ pub(super) fn bind(ctx: &mut Context<'_>, lowered: &Lowered<'_>, declared: &Decl
     bound
 }
 
+/// An expression that stands alone; `None` where it was reported.
+pub(super) fn bind_alone(
+    ctx: &mut Context<'_>,
+    lowered: &Lowered<'_>,
+    literal: &Literal,
+    expression: &Expression,
+) -> Option<RuntimeExpression> {
+    let key = Key { lowered, literal, is_base: false };
+    key.expression(ctx, expression, literal.span).map(|bound| bound.expression)
+}
+
 /// Where an expression stands, and the operation it reads.
 struct Key<'a> {
     lowered: &'a Lowered<'a>,

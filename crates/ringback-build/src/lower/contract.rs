@@ -12,7 +12,7 @@ use crate::lower::operation::{Lowered, callbacks, operation};
 use crate::lower::problem::problem_enum;
 use crate::lower::schema::Schemas;
 use crate::lower::security::{Guards, declare};
-use crate::lower::{case, docs};
+use crate::lower::{case, docs, link};
 use crate::model::{
     Callback, Captured, Components, Contract, KeyPart, Module, Operation, OperationCallbacks, ProblemEnum,
     RuntimeExpression, RustIdent, Source,
@@ -50,6 +50,7 @@ pub fn contract(
             parsed.module(*id).operations.iter().filter_map(|o| operation(&mut ctx, *id, o)).collect();
         modules.push((*id, with_callbacks(&mut ctx, lowered, &mut all)));
     }
+    with_links(&mut ctx, &mut modules);
     let problems = ctx.problems.clone();
     let problems: Vec<Option<ProblemEnum>> = problems.iter().map(|id| problem_enum(&mut ctx, *id)).collect();
     let Context { schemas, sink, guards, .. } = ctx;
@@ -133,6 +134,17 @@ fn with_callbacks<'a>(
         used.push(Used { lowered, places, captured });
     }
     used
+}
+
+/// Links may lead to any operation, so they come last.
+fn with_links(ctx: &mut Context<'_>, modules: &mut [(ModuleId, Vec<Used<'_>>)]) {
+    let all: Vec<&Lowered<'_>> =
+        modules.iter().flat_map(|(_, used)| used).map(|used| &used.lowered).collect();
+    let links: Vec<_> = all.iter().map(|lowered| link::links(ctx, lowered, &all)).collect();
+    let operations = modules.iter_mut().flat_map(|(_, used)| used).map(|used| &mut used.lowered.operation);
+    for (operation, links) in operations.zip(links) {
+        operation.links = links;
+    }
 }
 
 /// Writes the conforming form of a callback's key, which must be the same for every operation that names it.

@@ -16,6 +16,7 @@ mod docs;
 pub mod expression;
 mod item;
 mod known_types;
+mod link;
 mod map_key;
 pub mod members;
 mod operation;

@@ -68,6 +68,7 @@ pub(super) fn operation<'a>(
         request_body,
         response,
         callbacks: None,
+        links: Vec::new(),
     };
     Some(Lowered { module, written, operation, types: inputs.types, body })
 }

@@ -21,7 +21,8 @@ pub(super) fn is_scalar(schema: &Schema, components: &Components) -> bool {
     !schema.is_nullable && is_scalar_kind(settled(schema, components))
 }
 
-fn is_scalar_kind(kind: &SchemaKind) -> bool {
+/// Whether a kind is that of a single value.
+pub(super) fn is_scalar_kind(kind: &SchemaKind) -> bool {
     match kind {
         SchemaKind::Boolean
         | SchemaKind::Integer { .. }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Demand, Docs, Parameter, PathTemplate, RequestBody, Response, RuntimeExpression, RustIdent, RustType,
+    Demand, Docs, Link, Parameter, PathTemplate, RequestBody, Response, RuntimeExpression, RustIdent,
+    RustType,
 };
 use crate::source::Span;
 
@@ -36,6 +37,8 @@ pub struct Operation {
     pub response: Response,
     /// The callbacks it may send, in the order they are named.
     pub callbacks: Option<OperationCallbacks>,
+    /// What its answer says of operations that may be called next.
+    pub links: Vec<Link>,
 }
 
 /// One parameter of the function.

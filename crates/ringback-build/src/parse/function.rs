@@ -22,6 +22,8 @@ pub struct Operation {
     pub path: Literal,
     /// `callbacks(a, b)`, in order.
     pub callbacks: Vec<NamePath>,
+    /// `links(get_invoice(id = "…"))`, in order.
+    pub links: Vec<Link>,
     /// `status = 201`.
     pub status: Option<(u16, Span)>,
     /// `security(User, …)`: who may call; `None` where the module decides.
@@ -30,6 +32,15 @@ pub struct Operation {
     pub operation_id: Option<Literal>,
     /// The function.
     pub function: Function,
+}
+
+/// `get_invoice(id = "$response.body#/id")` in `links(…)`.
+#[derive(Debug)]
+pub struct Link {
+    /// The operation it leads to.
+    pub target: NamePath,
+    /// Parameters of that operation and their expressions, not looked into.
+    pub arguments: Vec<(Name, Literal)>,
 }
 
 /// `#[callback(post, "…")]` and the function below it.

@@ -10,6 +10,7 @@ mod contract;
 mod docs;
 mod function;
 mod item;
+mod links;
 mod literal;
 mod module;
 mod module_item;
@@ -23,7 +24,7 @@ mod uses;
 
 pub use contract::{Contract, Module, ModuleId, TypeId, Unparsable};
 pub use docs::{doc_text, is_deprecated};
-pub use function::{Callback, Function, Name, NamePath, Operation, Parameter, ParameterKind, Webhook};
+pub use function::{Callback, Function, Link, Name, NamePath, Operation, Parameter, ParameterKind, Webhook};
 pub use item::{TypeBody, TypeItem};
 pub use literal::Literal;
 pub use module::files;

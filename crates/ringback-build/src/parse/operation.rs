@@ -6,9 +6,10 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Method;
 use crate::parse::attribute::{Argument, Role, arguments, method, report_unknown_argument, suggestion};
+use crate::parse::links::links;
 use crate::parse::reader::Reader;
 use crate::parse::security::demanded;
-use crate::parse::{Callback, Demanded, Function, Literal, NamePath, Operation, Webhook};
+use crate::parse::{Callback, Demanded, Function, Link, Literal, NamePath, Operation, Webhook};
 use crate::source::Span;
 
 /// What a function with an attribute of ours becomes.
@@ -25,6 +26,7 @@ struct Read {
     text: Option<Literal>,
     callbacks: Option<Vec<NamePath>>,
     security: Option<Vec<Demanded>>,
+    links: Option<Vec<Link>>,
     status: Option<(u16, Span)>,
     operation_id: Option<Literal>,
 }
@@ -48,7 +50,7 @@ pub(super) fn declared(
             report_missing(reader, attribute, what, &example);
         }
     };
-    let Read { method, text, callbacks, security, status, operation_id } = read;
+    let Read { method, text, callbacks, security, links, status, operation_id } = read;
     match role {
         Role::Operation(method) => {
             let Some(path) = text else {
@@ -56,12 +58,13 @@ pub(super) fn declared(
                 return None;
             };
             let method_span = reader.span(attribute.path());
-            let callbacks = callbacks.unwrap_or_default();
+            let (callbacks, links) = (callbacks.unwrap_or_default(), links.unwrap_or_default());
             Some(Declared::Operation(Operation {
                 method,
                 method_span,
                 path,
                 callbacks,
+                links,
                 status,
                 security,
                 operation_id,
@@ -99,7 +102,7 @@ fn example(role: Role) -> String {
 
 fn known_arguments(role: Role) -> &'static [&'static str] {
     match role {
-        Role::Operation(_) => &["callbacks", "security", "status", "operation_id"],
+        Role::Operation(_) => &["callbacks", "links", "security", "status", "operation_id"],
         Role::Callback | Role::Webhook => &["status", "operation_id"],
     }
 }
@@ -147,6 +150,10 @@ fn take_named(reader: &mut Reader<'_>, name: &str, meta: &Meta, read: &mut Read)
             let schemes = demanded(reader, list)?;
             set(reader, &mut read.security, schemes, span)
         }
+        ("links", Meta::List(list)) => {
+            let links = links(reader, list)?;
+            set(reader, &mut read.links, links, span)
+        }
         ("status", Meta::NameValue(pair)) => {
             let status = (status(reader, &pair.value)?, reader.span(&pair.value));
             set(reader, &mut read.status, status, span)
@@ -157,6 +164,9 @@ fn take_named(reader: &mut Reader<'_>, name: &str, meta: &Meta, read: &mut Read)
         }
         ("callbacks", _) => report_form(reader, span, "this argument is a list", "write `callbacks(name)`"),
         ("security", _) => report_form(reader, span, "this argument is a list", "write `security(User)`"),
+        ("links", _) => {
+            report_form(reader, span, "this argument is a list", "write `links(name(id = \"…\"))`")
+        }
         ("status", _) => report_form(reader, span, "this argument has a value", "write `status = 201`"),
         (name, _) => {
             report_form(reader, span, "this argument has a value", &format!("write `{name} = \"…\"`"))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::Sink;
-use crate::parse::{Contract, Import, ImportName, ModuleId, NamePath, TypeBody, TypeId};
+use crate::parse::{Contract, Import, ImportName, ModuleId, Name, NamePath, TypeBody, TypeId};
 use crate::resolve::Type;
 use crate::resolve::path::{Def, Lookup};
 use crate::resolve::ty::Query;
@@ -88,6 +88,22 @@ impl<'a> Names<'a> {
 
     /// The callback a path leads to: its module and its place among that module's callbacks.
     pub fn callback(&self, module: ModuleId, path: &NamePath) -> Option<(ModuleId, usize)> {
+        let (module, last) = self.function(module, path)?;
+        let mut callbacks = self.contract.module(module).callbacks.iter();
+        let index = callbacks.position(|callback| callback.function.name.ident == last.ident)?;
+        Some((module, index))
+    }
+
+    /// The operation a path leads to: its module and its place among that module's operations.
+    pub fn operation(&self, module: ModuleId, path: &NamePath) -> Option<(ModuleId, usize)> {
+        let (module, last) = self.function(module, path)?;
+        let mut operations = self.contract.module(module).operations.iter();
+        let index = operations.position(|operation| operation.function.name.ident == last.ident)?;
+        Some((module, index))
+    }
+
+    /// The module that a path to a function leads to, and the function's name.
+    fn function<'p>(&self, module: ModuleId, path: &'p NamePath) -> Option<(ModuleId, &'p Name)> {
         let (last, parents) = path.segments.split_last()?;
         let parents: Vec<&str> = parents.iter().map(|name| name.ident.unraw()).collect();
         let module = match parents.as_slice() {
@@ -99,9 +115,7 @@ impl<'a> Names<'a> {
                 }
             },
         };
-        let mut callbacks = self.contract.module(module).callbacks.iter();
-        let index = callbacks.position(|callback| callback.function.name.ident == last.ident)?;
-        Some((module, index))
+        Some((module, last))
     }
 
     /// The full path of something in another crate, such as `time::serde::rfc3339`.

@@ -5,6 +5,7 @@
 mod callback;
 mod components;
 mod info;
+mod link;
 mod object;
 mod operation;
 mod parameter;

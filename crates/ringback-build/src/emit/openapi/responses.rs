@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::link;
 use super::object::Object;
 use super::parameter::{content, json_content};
 use super::problem::Refusal;
@@ -31,7 +32,7 @@ pub(super) fn of_operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -
     for refusal in refusals(operation) {
         causes.entry(refusal.status()).or_default().refusal = Some(refusal);
     }
-    let mut responses = success(vocabulary, &operation.response);
+    let mut responses = success(vocabulary, &operation.response, link::links(operation));
     responses.extend(causes.iter().map(|(status, cause)| (status.to_string(), failure(vocabulary, cause))));
     responses.insert("default".to_owned(), Refusal::Other.reference());
     Value::Object(responses)
@@ -39,7 +40,7 @@ pub(super) fn of_operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -
 
 /// The Responses Object of a callback: what the receiver is asked to answer, and what else it may.
 pub(super) fn of_callback(vocabulary: &Vocabulary<'_>, callback: &Callback) -> Value {
-    let mut responses = success(vocabulary, &callback.response);
+    let mut responses = success(vocabulary, &callback.response, Map::new());
     let causes = declared(vocabulary, &callback.response);
     responses.extend(causes.iter().map(|(status, cause)| (status.to_string(), failure(vocabulary, cause))));
     let refused = [("4XX", "The receiver refuses the callback."), ("5XX", "The receiver failed.")];
@@ -77,14 +78,19 @@ fn is_parsed(schema: &Schema) -> bool {
     schema.kind != any_text
 }
 
-fn success(vocabulary: &Vocabulary<'_>, response: &Response) -> Map<String, Value> {
+fn success(
+    vocabulary: &Vocabulary<'_>,
+    response: &Response,
+    links: Map<String, Value>,
+) -> Map<String, Value> {
     let schema = match &response.content {
         ResponseContent::Empty => None,
         ResponseContent::Json { schema, .. } | ResponseContent::JsonOrNotFound { schema, .. } => Some(schema),
     };
     let object = Object::new()
         .with("description", success_text(vocabulary, response.status, schema))
-        .with_some("content", schema.map(json_content));
+        .with_some("content", schema.map(json_content))
+        .with_members("links", links);
     Map::from_iter([(response.status.to_string(), object.into())])
 }
 

@@ -214,7 +214,7 @@ impl<'a> Piece<'a> {
     }
 
     /// What follows a prefix.
-    fn after(&self, prefix: &str) -> Option<Self> {
+    pub(super) fn after(&self, prefix: &str) -> Option<Self> {
         self.text().starts_with(prefix).then(|| self.part(prefix.len(), self.text().len()))
     }
 

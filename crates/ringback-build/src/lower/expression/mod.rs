@@ -5,6 +5,7 @@
 
 mod grammar;
 mod key;
+pub mod link;
 mod pointer;
 mod position;
 #[cfg(test)]
