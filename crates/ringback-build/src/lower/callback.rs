@@ -119,7 +119,7 @@ fn refused(
     let help = "write a struct, or mark the parameter with `#[body]`";
     match &written.kind {
         Some((ParameterKind::Body, _)) => Some(None),
-        Some((ParameterKind::Path | ParameterKind::Query | ParameterKind::Header(_), _)) => {
+        Some((ParameterKind::Path(_) | ParameterKind::Query(_) | ParameterKind::Header(_), _)) => {
             Some(Some(("other parameters are not supported here yet", help)))
         }
         None => {

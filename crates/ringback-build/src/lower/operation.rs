@@ -149,14 +149,16 @@ fn take(
     Some(())
 }
 
-/// Two header parameters may have one name on the wire; names of others are the function's own, which rustc checks.
+/// Two parameters in one place may have been given one name on the wire.
 fn report_twice(ctx: &mut Context<'_>, second: &Parameter, before: &[Parameter]) {
-    let is_same = |first: &&Parameter| match (first.location, second.location) {
-        (ParameterLocation::Header, ParameterLocation::Header) => first.name == second.name,
-        (ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Header, _) => false,
-    };
+    let is_same = |first: &&Parameter| first.location == second.location && first.name == second.name;
     if let Some(first) = before.iter().find(is_same) {
-        let message = format!("two parameters read the header field `{}`", second.name);
+        let message = match second.location {
+            ParameterLocation::Header => format!("two parameters read the header field `{}`", second.name),
+            ParameterLocation::Path | ParameterLocation::Query => {
+                format!("two parameters read `{}` of the {}", second.name, second.location.as_str())
+            }
+        };
         let diagnostic = Diagnostic::new(Code::PARAMETER_TWICE, second.span, message, "the second")
             .with_label(first.span, "the first")
             .with_help("remove one of them");

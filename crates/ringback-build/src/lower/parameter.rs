@@ -36,8 +36,8 @@ pub(super) fn carried(
     }
     security::refuse_scopes(ctx, written, ty)?;
     match &written.kind {
-        Some((ParameterKind::Path, _)) => return Some(Carried::Outside(ParameterLocation::Path)),
-        Some((ParameterKind::Query, _)) => return Some(Carried::Outside(ParameterLocation::Query)),
+        Some((ParameterKind::Path(_), _)) => return Some(Carried::Outside(ParameterLocation::Path)),
+        Some((ParameterKind::Query(_), _)) => return Some(Carried::Outside(ParameterLocation::Query)),
         Some((ParameterKind::Header(_), _)) => return Some(Carried::Outside(ParameterLocation::Header)),
         Some((ParameterKind::Body, _)) => return Some(Carried::Body),
         None => {}
@@ -173,18 +173,34 @@ fn schema(
     }
 }
 
-/// The name on the wire. A header's is its own without case, with `-` for `_`.
+/// The name on the wire: the one in the attribute, else the parameter's own; a header's with `-` for `_`.
 fn name(ctx: &mut Context<'_>, written: &parse::Parameter, location: ParameterLocation) -> Option<String> {
     let own = written.name.ident.unraw();
-    let explicit = match (location, &written.kind) {
-        (ParameterLocation::Path | ParameterLocation::Query, _) => return Some(own.to_owned()),
-        (ParameterLocation::Header, Some((ParameterKind::Header(Some(name)), _))) => Some(name),
-        (ParameterLocation::Header, _) => None,
+    let explicit = match &written.kind {
+        Some((ParameterKind::Path(name) | ParameterKind::Query(name) | ParameterKind::Header(name), _)) => {
+            name.as_ref()
+        }
+        Some((ParameterKind::Body, _)) | None => None,
     };
-    let text = explicit.map_or_else(|| own.replace('_', "-"), |name| name.value.clone());
-    let span = explicit.map_or(written.name.span, |name| name.span);
-    refuse_header_name(ctx, explicit, &text, span)?;
-    Some(text.to_ascii_lowercase())
+    match location {
+        ParameterLocation::Path | ParameterLocation::Query => match explicit {
+            Some(literal) if literal.value.is_empty() => {
+                let message = format!("a {} parameter without a name", location.as_str());
+                let diagnostic = Diagnostic::new(Code::ATTRIBUTE_SYNTAX, literal.span, message, "");
+                ctx.report(diagnostic.with_help("leave the string out to use the parameter's own name"));
+                None
+            }
+            Some(literal) => Some(literal.value.clone()),
+            None => Some(own.to_owned()),
+        },
+        ParameterLocation::Header => {
+            let text = explicit.map_or_else(|| own.replace('_', "-"), |name| name.value.clone());
+            let span = explicit.map_or(written.name.span, |name| name.span);
+            refuse_header_name(ctx, explicit, &text, span)?;
+            // Names of header fields have no case (RFC 9110 section 5.1).
+            Some(text.to_ascii_lowercase())
+        }
+    }
 }
 
 /// OpenAPI does not let these be parameters (OAS 3.1.1 section 4.8.12.1, `name`).

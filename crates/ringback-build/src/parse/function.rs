@@ -114,10 +114,10 @@ pub struct Parameter {
 /// What an attribute says a parameter is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParameterKind {
-    /// `#[path]`
-    Path,
-    /// `#[query]`
-    Query,
+    /// `#[path]`, or `#[path("id")]` with the name on the wire.
+    Path(Option<Literal>),
+    /// `#[query]`, or `#[query("filter[name]")]` with the name on the wire.
+    Query(Option<Literal>),
     /// `#[header]`, or `#[header("X-Name")]` with the name on the wire.
     Header(Option<Literal>),
     /// `#[body]`

@@ -7,7 +7,7 @@ use crate::parse::attribute::{is_harmless, report_unknown};
 use crate::parse::docs::is_deprecated;
 use crate::parse::reader::Reader;
 use crate::parse::security::scopes;
-use crate::parse::{Name, Parameter, ParameterKind};
+use crate::parse::{Literal, Name, Parameter, ParameterKind};
 
 /// Our attributes on a parameter.
 const KNOWN: [&str; 6] = ["path", "query", "header", "body", "default", "scopes"];
@@ -71,38 +71,39 @@ fn take_kind(reader: &mut Reader<'_>, attribute: &Attribute, kind: ParameterKind
 
 /// What the attribute says, if it is one of ours; `None` too where it was reported.
 fn kind(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind> {
-    let name = attribute.path().get_ident()?.to_string();
-    let kind = match name.as_str() {
-        "path" => ParameterKind::Path,
-        "query" => ParameterKind::Query,
-        "body" => ParameterKind::Body,
-        "header" => return header(reader, attribute),
-        _ => return None,
-    };
-    if let Meta::Path(_) = attribute.meta {
-        return Some(kind);
+    let kind = attribute.path().get_ident()?.to_string();
+    match kind.as_str() {
+        "path" => wire_name(reader, attribute, "id").map(ParameterKind::Path),
+        "query" => wire_name(reader, attribute, "filter[name]").map(ParameterKind::Query),
+        "header" => wire_name(reader, attribute, "X-Name").map(ParameterKind::Header),
+        "body" => body(reader, attribute),
+        _ => None,
     }
-    let diagnostic = Diagnostic::new(
-        Code::UNKNOWN_ARGUMENT,
-        reader.span(attribute),
-        format!("`#[{name}]` takes no argument"),
-        "",
-    );
-    reader.report(diagnostic.with_help(format!("write `#[{name}]`")));
-    None
 }
 
-fn header(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind> {
+/// The name on the wire, if one is written: `#[query("filter[name]")]`. `None` where something was reported.
+fn wire_name(reader: &mut Reader<'_>, attribute: &Attribute, example: &str) -> Option<Option<Literal>> {
     if let Meta::Path(_) = attribute.meta {
-        return Some(ParameterKind::Header(None));
+        return Some(None);
     }
     match attribute.parse_args::<syn::LitStr>() {
-        Ok(name) => Some(ParameterKind::Header(Some(reader.literal(&name)))),
+        Ok(name) => Some(Some(reader.literal(&name))),
         Err(error) => {
-            reader.report_syntax(&error, "write `#[header]` or `#[header(\"X-Name\")]`");
+            let kind = attribute.path().get_ident().map(ToString::to_string).unwrap_or_default();
+            reader.report_syntax(&error, &format!("write `#[{kind}]` or `#[{kind}(\"{example}\")]`"));
             None
         }
     }
+}
+
+fn body(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind> {
+    if let Meta::Path(_) = attribute.meta {
+        return Some(ParameterKind::Body);
+    }
+    let span = reader.span(attribute);
+    let diagnostic = Diagnostic::new(Code::UNKNOWN_ARGUMENT, span, "`#[body]` takes no argument", "");
+    reader.report(diagnostic.with_help("write `#[body]`"));
+    None
 }
 
 fn report_twice(reader: &mut Reader<'_>, attribute: &Attribute) {

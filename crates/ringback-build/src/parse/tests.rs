@@ -103,7 +103,7 @@ async fn made(event: Event);
               POST "/things/{id}" ["made", "super::told"] status Some(201) id Some("makeThing")
                 fn make "Make it.\n\nSlowly." deprecated true output true
                   id "" None default false
-                  count "How many." Some(Query) default true
+                  count "How many." Some(Query(None)) default true
                   thing "" Some(Body) default false
               callback PUT "{$request.query.url}" status Some(202) id None
                 fn made "" deprecated false output false
@@ -334,8 +334,8 @@ fn arguments_of_another_form_are_refused() {
                 help: write `#[callback(post, "{$request.query.callback_url}")]`
             R001 api/mod.rs:3:56 `default`: expected attribute arguments in parentheses: #[default(...)]
                 help: write the value in parentheses: `#[default(20)]`
-            R003 api/mod.rs:3:72 `#[query(x)]`: `#[query]` takes no argument
-                help: write `#[query]`
+            R001 api/mod.rs:3:80 `x`: expected string literal
+                help: write `#[query]` or `#[query("filter[name]")]`
             R001 api/mod.rs:3:100 `k`: expected string literal
                 help: write `#[header]` or `#[header("X-Name")]`
             R001 api/mod.rs:4:21 `99999`: a status is a number
@@ -353,7 +353,7 @@ fn what_is_given_twice_is_refused() {
             mod crate::api ""
               GET "/" [] status Some(200) id None
                 fn a "" deprecated false output false
-                  b "" Some(Query) default false
+                  b "" Some(Query(None)) default false
                   c "" None default true
             R004 api/mod.rs:1:12 `"/b"`: this is given a second time
                 help: remove one of them
