@@ -286,19 +286,6 @@ async fn c(to: String);
 async fn asked();
 "#,
         &expect![[r#"
-            error[R405]: generated code would call two things `Users`
-             --> api/v2/users.rs:3:10
-              |
-            3 | async fn ab(to: String);
-              |          ^^ the trait of module `users` in `api/v2/users.rs`
-              |
-             ::: api/v1/users.rs:3:10
-              |
-            3 | async fn a_b(to: String);
-              |          --- the trait of module `users` in `api/v1/users.rs`
-              |
-              = help: rename one of the modules
-
             error[R405]: generated code would call two things `ABCallbacks`
              --> api/v2/users.rs:5:10
               |

@@ -12,7 +12,7 @@ use crate::lower::operation::{Lowered, callbacks, operation};
 use crate::lower::problem::problem_enum;
 use crate::lower::schema::Schemas;
 use crate::lower::security::{Guards, declare};
-use crate::lower::{case, docs, link};
+use crate::lower::{case, docs, link, trait_names};
 use crate::model::{
     Callback, Captured, Components, Contract, KeyPart, Module, Operation, OperationCallbacks, ProblemEnum,
     RuntimeExpression, RustIdent, Source,
@@ -246,7 +246,7 @@ fn assemble(
         Module {
             name: module.name.clone(),
             file: sources.file(module.file).path.clone(),
-            trait_name: trait_name(&module.name),
+            trait_name: trait_names::of(parsed, &order, id),
             docs: docs::split(&module.docs),
             operations: used.into_iter().map(|used| finished(used, &places)).collect(),
             callbacks: by_module.remove(&id).unwrap_or_default(),
@@ -277,13 +277,4 @@ fn sort_problems(contract: &mut Contract, problems: Vec<Option<ProblemEnum>>) {
         operation.response.problem = operation.response.problem.and_then(place);
     }
     contract.problems = sorted.into_iter().map(|(_, problem)| problem).collect();
-}
-
-/// What generated code writes without a path: a trait of such a name would stand in its way.
-const PRELUDE: [&str; 9] = ["Box", "From", "Option", "Result", "Send", "Some", "String", "Sync", "Vec"];
-
-/// `Invoices` of module `invoices`.
-fn trait_name(module: &RustIdent) -> RustIdent {
-    let name = case::pascal(module.unraw());
-    RustIdent(if PRELUDE.contains(&name.as_str()) { format!("{name}Operations") } else { name })
 }
