@@ -19,7 +19,7 @@ pub(super) fn validated<T: Validate<Context: Default>>(
 ) -> Option<T> {
     let Err(report) = value.validate() else { return Some(value) };
     for (path, error) in report.iter() {
-        // The only public way to the parts of a path.
+        // The only public way to the parts of a path: a list of pairs, the kind of a part and its name.
         let path = serde_json::to_value(path).unwrap_or_default();
         faults.note(Place::Body(pointer(&path, types)), error.message().to_owned());
     }
@@ -30,7 +30,8 @@ pub(super) fn validated<T: Validate<Context: Default>>(
 fn pointer(path: &Value, types: &[&[Member]]) -> String {
     let mut pointer = String::new();
     let (mut levels, mut inside) = (0_usize, Some(0));
-    for part in path.as_array().into_iter().flatten().filter_map(Value::as_str) {
+    let parts = path.as_array().into_iter().flatten();
+    for part in parts.filter_map(|part| part.get(1)).filter_map(Value::as_str) {
         let members = inside.and_then(|at: usize| types.get(at)).copied().unwrap_or_default();
         let member = members.iter().find(|(field, ..)| *field == part).filter(|_| levels == 0);
         let name = if let Some((_, name, around, next)) = member {
@@ -50,7 +51,7 @@ fn pointer(path: &Value, types: &[&[Member]]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use garde::Path;
 
     use super::{Member, pointer};
 
@@ -59,7 +60,12 @@ mod tests {
     const SKU: &[Member] = &[("0", None, 0, None)];
 
     fn check(path: &[&str], expected: &str) {
-        assert_eq!(pointer(&json!(path), &[ORDER, ITEM, SKU]), expected);
+        let path = path.iter().fold(Path::empty(), |path, part| match part.parse::<usize>() {
+            Ok(index) => path.join(index),
+            Err(_) => path.join(*part),
+        });
+        let path = serde_json::to_value(&path).expect("a path is JSON");
+        assert_eq!(pointer(&path, &[ORDER, ITEM, SKU]), expected);
     }
 
     #[test]

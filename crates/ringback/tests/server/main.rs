@@ -14,3 +14,29 @@ mod parameters;
 mod paths;
 mod request;
 mod sockets;
+#[cfg(feature = "garde")]
+mod validated;
+#[cfg(feature = "garde")]
+#[allow(unreachable_pub, reason = "a contract is public where it stands")]
+#[path = "../../../ringback-build/tests/golden/validation/api/mod.rs"]
+mod validation;
+
+/// What that contract became, with a document of this test's own.
+#[cfg(feature = "garde")]
+#[path = "."]
+mod validation_generated {
+    pub(crate) use crate::contract::DOCUMENT;
+
+    #[path = "."]
+    pub(crate) mod routes {
+        #[path = "../../../ringback-build/tests/golden/validation/generated/routes/validation.rs"]
+        mod validation;
+
+        pub(crate) fn router<S: super::service::Validation>(service: S) -> axum::Router {
+            validation::add(ringback::support::v1::Routes::new(service)).into_router()
+        }
+    }
+
+    #[path = "../../../ringback-build/tests/golden/validation/generated/service.rs"]
+    pub(crate) mod service;
+}

@@ -1,0 +1,69 @@
+//! Bodies that are read but break a rule of validation: the golden contract `validation`, served.
+
+use axum::Router;
+use expect_test::{Expect, expect};
+use ringback::Failure;
+
+use crate::request::{json, plain, send, shown};
+use crate::validation::Order;
+use crate::validation_generated;
+
+struct Service;
+
+impl validation_generated::service::Validation for Service {
+    async fn place_order(&self, order: Order) -> Result<Order, Failure> {
+        Ok(order)
+    }
+
+    async fn change_order(&self, _: Option<Order>) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+fn app() -> Router {
+    validation_generated::routes::router(Service)
+}
+
+const VALID: &str = r#"{"orderNumber":"AB-1","contactAddress":null,"lineItems":[{"sku":"a","quantity":1,"discount":null}],"remark":"ok","isGift":false}"#;
+
+async fn post(body: &str, expected: Expect) {
+    expected.assert_eq(&shown(send(app(), json("POST /orders", body.to_owned())).await).await);
+}
+
+#[tokio::test]
+async fn a_body_that_keeps_every_rule_reaches_the_operation() {
+    post(VALID, expect![[r#"200 {"orderNumber":"AB-1","contactAddress":null,"lineItems":[{"sku":"a","quantity":1,"discount":null}],"remark":"ok","isGift":false}"#]]).await;
+}
+
+#[tokio::test]
+async fn every_violation_is_listed_where_the_client_wrote_the_value() {
+    post(
+        r#"{"orderNumber":"1","contactAddress":"nobody","lineItems":[{"sku":"a","quantity":1,"discount":null},{"sku":"é","quantity":1001,"discount":-1}],"remark":"now!","isGift":false}"#,
+        expect![[r#"
+            422 The request is not what this operation takes; `errors` lists why.
+              body /contactAddress: not a valid email: value is missing `@`
+              body /lineItems/1/discount: lower than -0.5
+              body /lineItems/1/quantity: greater than 1000
+              body /lineItems/1/sku: not ascii
+              body /orderNumber: does not match pattern /^[A-Z]{2}-[0-9]+$/
+              body /remark: must not shout"#]],
+    )
+    .await;
+    post(
+        r#"{"orderNumber":"AB-1","contactAddress":null,"lineItems":[],"remark":"","isGift":true}"#,
+        expect![[r#"
+            422 The request is not what this operation takes; `errors` lists why.
+              body /lineItems: length is lower than 1"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_body_that_is_missing_breaks_no_rule() {
+    expect!["204 "].assert_eq(&shown(send(app(), plain("PUT /orders")).await).await);
+    let invalid = VALID.replace("AB-1", "ab");
+    expect![[r#"
+        422 The request is not what this operation takes; `errors` lists why.
+          body /orderNumber: does not match pattern /^[A-Z]{2}-[0-9]+$/"#]]
+    .assert_eq(&shown(send(app(), json("PUT /orders", invalid)).await).await);
+}
