@@ -73,24 +73,29 @@ fn take_kind(reader: &mut Reader<'_>, attribute: &Attribute, kind: ParameterKind
 fn kind(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind> {
     let kind = attribute.path().get_ident()?.to_string();
     match kind.as_str() {
-        "path" => wire_name(reader, attribute, "id").map(ParameterKind::Path),
-        "query" => wire_name(reader, attribute, "filter[name]").map(ParameterKind::Query),
-        "header" => wire_name(reader, attribute, "X-Name").map(ParameterKind::Header),
+        "path" => named(reader, attribute, "id", ParameterKind::Path),
+        "query" => named(reader, attribute, "filter[name]", ParameterKind::Query),
+        "header" => named(reader, attribute, "X-Name", ParameterKind::Header),
         "body" => body(reader, attribute),
         _ => None,
     }
 }
 
-/// The name on the wire, if one is written: `#[query("filter[name]")]`. `None` where something was reported.
-fn wire_name(reader: &mut Reader<'_>, attribute: &Attribute, example: &str) -> Option<Option<Literal>> {
+/// A kind that may hold the name on the wire: `#[query("filter[name]")]`.
+fn named(
+    reader: &mut Reader<'_>,
+    attribute: &Attribute,
+    example: &str,
+    kind: fn(Option<Literal>) -> ParameterKind,
+) -> Option<ParameterKind> {
     if let Meta::Path(_) = attribute.meta {
-        return Some(None);
+        return Some(kind(None));
     }
     match attribute.parse_args::<syn::LitStr>() {
-        Ok(name) => Some(Some(reader.literal(&name))),
+        Ok(name) => Some(kind(Some(reader.literal(&name)))),
         Err(error) => {
-            let kind = attribute.path().get_ident().map(ToString::to_string).unwrap_or_default();
-            reader.report_syntax(&error, &format!("write `#[{kind}]` or `#[{kind}(\"{example}\")]`"));
+            let word = attribute.path().get_ident().map(ToString::to_string).unwrap_or_default();
+            reader.report_syntax(&error, &format!("write `#[{word}]` or `#[{word}(\"{example}\")]`"));
             None
         }
     }

@@ -17,7 +17,12 @@ mod sockets;
 #[cfg(feature = "garde")]
 mod validated;
 #[cfg(feature = "garde")]
-#[allow(unreachable_pub, reason = "a contract is public where it stands")]
+#[allow(
+    unreachable_pub,
+    clippy::struct_field_names,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a contract as users write it"
+)]
 #[path = "../../../ringback-build/tests/golden/validation/api/mod.rs"]
 mod validation;
 
