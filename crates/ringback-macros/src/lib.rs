@@ -13,19 +13,19 @@ mod relay;
 mod signature;
 
 macro_rules! attributes {
-    ($($(#[$docs:meta])* $name:ident)*) => {
+    ($expand:ident: $($(#[$docs:meta])* $name:ident)*) => {
         $(
             $(#[$docs])*
             #[proc_macro_attribute]
             pub fn $name(arguments: TokenStream, item: TokenStream) -> TokenStream {
-                expand(&arguments, item)
+                $expand(&arguments, item)
             }
         )*
     };
 }
 
 // A procedural macro must be a function of its own name: a loop over names cannot be written otherwise.
-attributes! {
+attributes! { expand:
     /// An operation that answers `GET`: `#[get("/invoices/{id}")]`.
     get
     /// An operation that answers `PUT`: `#[put("/invoices/{id}")]`.
@@ -48,19 +48,7 @@ attributes! {
     webhook
 }
 
-macro_rules! markers {
-    ($($(#[$docs:meta])* $name:ident)*) => {
-        $(
-            $(#[$docs])*
-            #[proc_macro_attribute]
-            pub fn $name(arguments: TokenStream, item: TokenStream) -> TokenStream {
-                mark(&arguments, item)
-            }
-        )*
-    };
-}
-
-markers! {
+attributes! { mark:
     /// A struct whose credential is a token in `Authorization: Bearer`: `#[bearer(format = "JWT")]`.
     bearer
     /// A struct whose credential is a user's name and password: `#[basic]`.

@@ -9,6 +9,7 @@ use crate::lower::context::Context;
 use crate::lower::expression::Named;
 use crate::lower::expression::link::{self, Linked};
 use crate::lower::operation::Lowered;
+use crate::lower::pointer::index;
 use crate::lower::scalar::{is_scalar_kind, settled};
 use crate::lower::schema::Direction;
 use crate::model::{
@@ -173,9 +174,11 @@ fn inside<'a>(kind: &'a SchemaKind, token: &str) -> Option<&'a Schema> {
         }
         SchemaKind::Array { items, length, .. } => {
             let index = index(token)?;
-            length.is_none_or(|length| index < length).then_some(&**items)
+            length
+                .is_none_or(|length| u64::try_from(index).is_ok_and(|index| index < length))
+                .then_some(&**items)
         }
-        SchemaKind::Tuple(items) => items.get(usize::try_from(index(token)?).ok()?),
+        SchemaKind::Tuple(items) => items.get(index(token)?),
         SchemaKind::Any
         | SchemaKind::Null
         | SchemaKind::Ref(_)
@@ -187,12 +190,6 @@ fn inside<'a>(kind: &'a SchemaKind, token: &str) -> Option<&'a Schema> {
         | SchemaKind::Enum(_)
         | SchemaKind::OneOf(_) => None,
     }
-}
-
-/// `0`, or digits without a leading zero (RFC 6901 section 4).
-fn index(token: &str) -> Option<u64> {
-    let is_plain = token == "0" || !token.starts_with(['0', '+']);
-    if is_plain { token.parse().ok() } else { None }
 }
 
 fn report_field(operation: &Operation, span: Span, token: &str) -> Diagnostic {

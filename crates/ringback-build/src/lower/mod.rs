@@ -37,6 +37,7 @@ mod serde_attributes;
 mod soup_tests;
 #[cfg(test)]
 mod tests;
+mod token;
 mod trait_names;
 mod type_attributes;
 mod validation;

@@ -7,8 +7,8 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::scalar::is_scalar;
 use crate::lower::schema::Direction;
-use crate::lower::validation;
-use crate::lower::{default, security};
+use crate::lower::token::is_token_char;
+use crate::lower::{default, security, validation};
 use crate::model::{Guard, Parameter, ParameterLocation, PathTemplate, Schema};
 use crate::parse::{self, Literal, ModuleId, ParameterKind, Place};
 use crate::resolve::{Known, Type};
@@ -212,8 +212,6 @@ fn refuse_header_name(
     name: &str,
     span: Span,
 ) -> Option<()> {
-    // `tchar` of RFC 9110 section 5.6.2.
-    let is_token_char = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if let Some((at, wrong)) = name.char_indices().find(|(_, c)| !is_token_char(*c)) {
         let place = explicit.map_or(span, |literal| literal.part(at..at + wrong.len_utf8()));
         let message = format!("the name of a header field cannot have `{}`", wrong.escape_debug());

@@ -107,7 +107,7 @@ fn step(ctx: &mut Context<'_>, at: Target, pointer: &Pointer<'_>, token: &Named)
 }
 
 /// `0`, or digits without a leading zero (RFC 6901 section 4). `-` is behind the last item and leads nowhere.
-fn index(token: &str) -> Option<usize> {
+pub(super) fn index(token: &str) -> Option<usize> {
     let has_digits_only = token.bytes().all(|byte| byte.is_ascii_digit());
     let is_number = has_digits_only && (token == "0" || !token.starts_with('0'));
     if is_number { token.parse().ok() } else { None }

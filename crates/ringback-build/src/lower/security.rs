@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use syn::{Attribute, Data, DeriveInput, Fields};
 
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
-use crate::lower::case;
 use crate::lower::context::Context;
 use crate::lower::security_scheme::{ANY_OF, kind, name};
+use crate::lower::token::is_scope_token;
+use crate::lower::{case, security_scheme};
 use crate::model::{
     Alternatives, Demand, Guard, RustIdent, SchemaName, Security, SecurityScheme, SecuritySchemeKind,
 };
@@ -70,9 +71,7 @@ fn scheme(ctx: &mut Context<'_>, marked: &Marked<'_>) -> Option<SecurityScheme> 
         report_shape(ctx, item, "a security scheme is a struct without type parameters, named in ASCII");
         return None;
     }
-    if data.attrs.iter().filter(|attribute| crate::lower::security_scheme::name(attribute).is_some()).count()
-        > 1
-    {
+    if data.attrs.iter().filter_map(security_scheme::name).count() > 1 {
         report_shape(ctx, item, "a struct is one security scheme");
         return None;
     }
@@ -238,9 +237,7 @@ fn scopes(ctx: &mut Context<'_>, guard: Guard, written: &[Literal]) -> Option<Ve
                 unknown.push(unknown_scope(literal, scheme, scopes));
             }
         }
-        if literal.value.is_empty()
-            || !literal.value.chars().all(|c| c.is_ascii_graphic() && !"\"\\".contains(c))
-        {
+        if !is_scope_token(&literal.value) {
             let message = "no scope has this name";
             unknown.push(Diagnostic::new(Code::SCOPE_UNKNOWN, literal.span, message, "RFC 6749 section 3.3"));
         }

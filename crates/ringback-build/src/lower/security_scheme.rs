@@ -5,7 +5,9 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, LitStr, Meta, Token, parenthesized};
 
+use crate::lower::token::{is_scope_token, is_token_char};
 use crate::model::{ApiKeyLocation, SecuritySchemeKind};
+use crate::parse::own_name;
 
 /// The attributes that declare a scheme.
 const SCHEMES: [&str; 5] = ["bearer", "basic", "api_key", "oauth2", "open_id_connect"];
@@ -27,13 +29,8 @@ const URLS: [(&str, &str); 3] =
 
 /// The name of an attribute that has to do with security: `bearer` of `#[bearer]` and `#[ringback::bearer]`.
 pub(super) fn name(attribute: &Attribute) -> Option<&'static str> {
-    let segments: Vec<String> = attribute.path().segments.iter().map(|s| s.ident.to_string()).collect();
-    let written = match segments.as_slice() {
-        [name] => name,
-        [krate, name] if krate == "ringback" => name,
-        _ => return None,
-    };
-    SCHEMES.into_iter().chain([ANY_OF]).find(|name| name == written)
+    let written = own_name(attribute.path())?;
+    SCHEMES.into_iter().chain([ANY_OF]).find(|name| *name == written)
 }
 
 /// What a scheme's attribute says.
@@ -86,10 +83,9 @@ fn api_key(input: ParseStream<'_>) -> syn::Result<SecuritySchemeKind> {
         "cookie" => ApiKeyLocation::Cookie,
         _ => return Err(syn::Error::new(place.span(), "expected `header`, `query` or `cookie`")),
     };
-    // `tchar` of RFC 9110 section 5.6.2, which also is what a cookie's name is made of.
-    let fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    // A cookie's name is a token, too (RFC 6265 section 4.1.1).
     let text = name.value();
-    if text.is_empty() || location != ApiKeyLocation::Query && !text.chars().all(fits) {
+    if text.is_empty() || location != ApiKeyLocation::Query && !text.chars().all(is_token_char) {
         return Err(syn::Error::new(name.span(), "no header field and no cookie has this name"));
     }
     Ok(SecuritySchemeKind::ApiKey { location, name: text })
@@ -193,10 +189,8 @@ fn address(literal: &LitStr) -> syn::Result<String> {
     }
 }
 
-/// `scope-token` of RFC 6749 section 3.3.
 fn scope(pair: &Pair) -> syn::Result<String> {
-    let fits = |c: char| c.is_ascii_graphic() && c != '"' && c != '\\';
-    if !pair.name.is_empty() && pair.name.chars().all(fits) {
+    if is_scope_token(&pair.name) {
         Ok(pair.name.clone())
     } else {
         Err(syn::Error::new(pair.span, "no scope has this name"))

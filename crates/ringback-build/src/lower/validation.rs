@@ -101,7 +101,7 @@ pub(super) fn types(
     if direction == Direction::Writing || !derives(ctx.names, &way.inner) {
         return Some(Vec::new());
     }
-    if !way.is_direct {
+    if way.levels > 0 {
         let help = "put the list or the map into a struct that derives `garde::Validate`, and `dive`";
         return refuse(ctx.sink, at, "only a struct is validated as a body", help);
     }
@@ -150,8 +150,6 @@ struct Way {
     inner: Type,
     /// How many lists and maps there are.
     levels: usize,
-    /// Whether there are none.
-    is_direct: bool,
     /// Whether what is inside has names that can be followed.
     is_clear: bool,
 }
@@ -167,10 +165,10 @@ fn reach(names: &Names<'_>, ty: &Type) -> Way {
                 next.peeled().clone()
             }
             Shape::Object(_) | Shape::Newtype { .. } => {
-                return Way { inner, levels, is_direct: levels == 0, is_clear: true };
+                return Way { inner, levels, is_clear: true };
             }
             Shape::Scalar | Shape::Opaque => {
-                return Way { inner: hidden(&inner), levels, is_direct: levels == 0, is_clear: false };
+                return Way { inner: hidden(&inner), levels, is_clear: false };
             }
         };
     }

@@ -35,15 +35,19 @@ const HARMLESS: [&str; 12] = [
     "warn",
 ];
 
+/// The last segment of a path that may be ours: `post` of `post` and of `ringback::post`.
+pub fn own_name(path: &syn::Path) -> Option<String> {
+    let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    match segments.as_slice() {
+        [name] => Some(name.clone()),
+        [krate, name] if krate == "ringback" => Some(name.clone()),
+        _ => None,
+    }
+}
+
 /// The role an attribute gives, if it is ours: `#[post(…)]` or `#[ringback::post(…)]`.
 pub(super) fn role(attribute: &Attribute) -> Option<Role> {
-    let segments: Vec<String> = attribute.path().segments.iter().map(|s| s.ident.to_string()).collect();
-    let name = match segments.as_slice() {
-        [name] => name,
-        [krate, name] if krate == "ringback" => name,
-        _ => return None,
-    };
-    match name.as_str() {
+    match own_name(attribute.path())?.as_str() {
         "callback" => Some(Role::Callback),
         "webhook" => Some(Role::Webhook),
         name => method(name).map(Role::Operation),

@@ -4,7 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, ExprLit, Lit, Meta, MetaList, MetaNameValue, Token};
 
 use crate::parse::reader::Reader;
-use crate::parse::{Link, Literal, Name, NamePath};
+use crate::parse::{Link, Literal, Name};
 
 const EXAMPLE: &str = "write `links(get_invoice(id = \"$response.body#/id\"))`";
 
@@ -26,9 +26,7 @@ fn link(reader: &mut Reader<'_>, meta: &Meta) -> Option<Link> {
         Meta::NameValue(pair) => Err(syn::Error::new_spanned(&pair.value, "expected parentheses")),
     };
     let arguments = arguments.map_err(|error| reader.report_syntax(&error, EXAMPLE)).ok()?;
-    let path = meta.path();
-    let segments = path.segments.iter().map(|segment| reader.name(&segment.ident)).collect();
-    Some(Link { target: NamePath { segments, span: reader.span(path) }, arguments })
+    Some(Link { target: reader.name_path(meta.path()), arguments })
 }
 
 fn argument(reader: &Reader<'_>, pair: &MetaNameValue) -> syn::Result<(Name, Literal)> {

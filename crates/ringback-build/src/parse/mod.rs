@@ -22,6 +22,7 @@ mod reader;
 mod security;
 mod uses;
 
+pub use attribute::own_name;
 pub use contract::{Contract, Module, ModuleId, TypeId, Unparsable};
 pub use docs::{doc_text, is_deprecated};
 pub use function::{Callback, Function, Link, Name, NamePath, Operation, Parameter, ParameterKind, Webhook};

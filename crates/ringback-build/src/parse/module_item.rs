@@ -4,7 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::{ItemMacro, Meta, Token};
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::parse::attribute::{Argument, report_unknown_argument};
+use crate::parse::attribute::{Argument, own_name, report_unknown_argument};
 use crate::parse::condition::is_for_tests;
 use crate::parse::operation::{report_form, set};
 use crate::parse::reader::Reader;
@@ -31,7 +31,7 @@ pub(super) fn read_module_item(
     module: ModuleId,
     item: &ItemMacro,
 ) {
-    if !is_ours(&item.mac.path) || is_for_tests(reader, &item.attrs) {
+    if own_name(&item.mac.path).is_none_or(|name| name != "module") || is_for_tests(reader, &item.attrs) {
         return;
     }
     let span = reader.span(item);
@@ -52,15 +52,6 @@ pub(super) fn read_module_item(
             }
         }
         Err(error) => reader.report_syntax(&error, "write `ringback::module! { argument(…), … }`"),
-    }
-}
-
-fn is_ours(path: &syn::Path) -> bool {
-    let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-    match segments.as_slice() {
-        [name] => name == "module",
-        [krate, name] => krate == "ringback" && name == "module",
-        _ => false,
     }
 }
 

@@ -200,11 +200,7 @@ fn callback_names(reader: &mut Reader<'_>, list: &syn::MetaList) -> Option<Vec<N
             return None;
         }
     };
-    let name_path = |path: &syn::Path| NamePath {
-        segments: path.segments.iter().map(|segment| reader.name(&segment.ident)).collect(),
-        span: reader.span(path),
-    };
-    Some(paths.iter().map(name_path).collect())
+    Some(paths.iter().map(|path| reader.name_path(path)).collect())
 }
 
 fn status(reader: &mut Reader<'_>, value: &Expr) -> Option<u16> {

@@ -5,7 +5,7 @@ use syn::Attribute;
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::model::RustIdent;
-use crate::parse::{Literal, Name, Place, doc_text};
+use crate::parse::{Literal, Name, NamePath, Place, doc_text};
 use crate::source::{FileId, Sources, Span};
 
 /// Reads one file.
@@ -22,6 +22,11 @@ impl Reader<'_> {
 
     pub(super) fn name(&self, ident: &syn::Ident) -> Name {
         Name { ident: RustIdent(ident.to_string()), span: self.span(ident) }
+    }
+
+    pub(super) fn name_path(&self, path: &syn::Path) -> NamePath {
+        let segments = path.segments.iter().map(|segment| self.name(&segment.ident)).collect();
+        NamePath { segments, span: self.span(path) }
     }
 
     pub(super) fn literal(&self, literal: &syn::LitStr) -> Literal {

@@ -15,6 +15,8 @@ mod walk;
 use serde_json::Value;
 
 pub(crate) use lookup::ParameterLocation;
+#[cfg(feature = "garde")]
+pub(crate) use place::push_token;
 
 use crate::Problem;
 use crate::receive::{Faults, Place};

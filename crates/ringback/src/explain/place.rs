@@ -78,7 +78,7 @@ impl Scan {
 }
 
 /// Adds a reference token to a JSON Pointer (RFC 6901 section 3).
-pub(super) fn push_token(pointer: &mut String, token: &str) {
+pub(crate) fn push_token(pointer: &mut String, token: &str) {
     pointer.push('/');
     pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
 }

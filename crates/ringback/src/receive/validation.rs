@@ -5,6 +5,7 @@
 use garde::Validate;
 use serde_json::Value;
 
+use crate::explain::push_token;
 use crate::receive::faults::{Faults, Place};
 
 /// A field: its name in Rust, its name in JSON (`None` in a newtype), how many lists and maps stand around its value,
@@ -42,8 +43,7 @@ fn pointer(path: &Value, types: &[&[Member]]) -> String {
             Some(part)
         };
         if let Some(name) = name {
-            pointer.push('/');
-            pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+            push_token(&mut pointer, name);
         }
     }
     pointer

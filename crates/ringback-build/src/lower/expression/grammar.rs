@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostics::{Code, did_you_mean};
 use crate::lower::expression::{Expression, Mistake, Named, pointer};
+use crate::lower::token::is_token_char;
 
 /// What stands alone in the grammar.
 const WHOLE: [(&str, &str); 3] = [
@@ -181,11 +182,6 @@ fn unknown_source(kind: &Piece<'_>, written: &str) -> Mistake {
     };
     let range = kind.range.start..kind.range.start + bare.len();
     Mistake::new(Code::EXPRESSION_SOURCE, range, message.replace(written, bare), label)
-}
-
-/// `tchar` of RFC 9110 section 5.6.2.
-fn is_token_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }
 
 fn is_identifier(text: &str) -> bool {
