@@ -1,7 +1,7 @@
 //! Starts the real service, as a person would, and waits until it says where it listens.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{BufRead, BufReader, Read, Write},
     path::Path,
     process::{Command, Stdio},
@@ -28,8 +28,15 @@ pub(crate) struct Service {
     _running: Running,
 }
 
+/// Builds the workspace and starts the service; what it prints goes into `service.log` in `folder`, which is made.
+pub(crate) fn build_and_start(workspace: &Workspace, folder: &Path) -> Result<Service, Failure> {
+    process::run(workspace.cargo("build").args(["--workspace", "--all-targets", "--locked"]))?;
+    fs::create_dir_all(folder).map_err(|error| Failure::io("create", folder, &error))?;
+    start(workspace, &folder.join("service.log"))
+}
+
 /// Starts the program that a build of the workspace left, on a free port; what it prints goes into the file `log`.
-pub(crate) fn start(workspace: &Workspace, log: &Path) -> Result<Service, Failure> {
+fn start(workspace: &Workspace, log: &Path) -> Result<Service, Failure> {
     let mut command = Command::new(workspace.target.join("debug/invoices"));
     command.args(["--listen", "127.0.0.1:0", "--database", "sqlite::memory:"]);
     command.args(["--log", "info", "--log-format", "json"]);

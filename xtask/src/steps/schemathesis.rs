@@ -2,17 +2,14 @@
 //!
 //! Not part of the test command: how much it finds depends on how long it looks.
 
-use std::{fs, process::Command};
+use std::process::Command;
 
 use crate::{failure::Failure, install, process, service, workspace::Workspace};
 
 /// Runs all checks for so many seconds; the service's log is kept in `target/schemathesis`.
 pub(crate) fn run(workspace: &Workspace, seconds: u32) -> Result<(), Failure> {
     let tools = install::tools(workspace)?;
-    process::run(workspace.cargo("build").args(["--workspace", "--all-targets", "--locked"]))?;
-    let folder = workspace.target.join("schemathesis");
-    fs::create_dir_all(&folder).map_err(|error| Failure::io("create", &folder, &error))?;
-    let service = service::start(workspace, &folder.join("service.log"))?;
+    let service = service::build_and_start(workspace, &workspace.target.join("schemathesis"))?;
     process::run(&mut command(workspace, &tools, &service.address, seconds))
 }
 
