@@ -25,7 +25,7 @@ fn workspace() -> PathBuf {
 
 /// Every Rust file of the workspace's own folders, with its text.
 fn rust_files() -> Vec<(String, String)> {
-    let folders = ["api", "benches", "build.rs", "crates", "examples", "src", "tests", "xtask"];
+    let folders = ["api", "benches", "build.rs", "crates", "examples", "guide", "src", "tests", "xtask"];
     let mut files = Vec::new();
     for folder in folders {
         collect(&workspace(), folder, &mut files);
@@ -44,7 +44,7 @@ fn collect(root: &Path, path: &str, files: &mut Vec<(String, String)>) {
     };
     for entry in entries {
         let name = entry.expect("a folder can be read").file_name().into_string().expect("names are UTF-8");
-        if !["target", "golden", "node_modules"].contains(&name.as_str()) {
+        if !["target", "generated", "golden", "node_modules"].contains(&name.as_str()) {
             collect(root, &format!("{path}/{name}"), files);
         }
     }

@@ -1,0 +1,11 @@
+//! Serves the guide, so that its requests can be tried by hand.
+
+use tokio::net::TcpListener;
+
+#[tokio::main]
+async fn main() -> std::io::Result<()> {
+    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+    let listener = TcpListener::bind(&address).await?;
+    println!("the guide, and its document: http://{}/docs", listener.local_addr()?);
+    axum::serve(listener, guide::router()).await
+}

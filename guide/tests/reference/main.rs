@@ -1,0 +1,111 @@
+//! The reference, `docs/contract.md`: what it shows is what stands in the guide, and no topic is missing.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p guide` writes what it shows. A marker says what stands in the fence below it:
+//!
+//! ```text
+//! <!-- from guide/api/mod.rs -->                                          a whole file
+//! <!-- from guide/api/parameters.rs: fn read_book | struct Book -->       items of Rust
+//! <!-- from guide/exchanges/parameters.http: A book that is there -->     exchanges by their titles
+//! <!-- from guide/generated/openapi.json: /paths/~1books/get -->          values by their pointers
+//! ```
+
+#[path = "../support/layout.rs"]
+mod layout;
+mod region;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// Writes what the reference shows.
+const UPDATE: &str = "UPDATE_EXPECT";
+
+/// How a marker begins.
+const MARKER: &str = "<!-- from ";
+
+/// How it ends.
+const MARKER_END: &str = " -->";
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn reference() -> String {
+    fs::read_to_string(workspace().join("docs/contract.md")).expect("the reference is there")
+}
+
+/// The fence that belongs below a marker.
+fn shown(marker: &str) -> String {
+    let (path, regions) = marker.split_once(": ").unwrap_or((marker, ""));
+    let text = fs::read_to_string(workspace().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    let part =
+        |name| region::find(extension, &text, name).unwrap_or_else(|| panic!("{path} has no `{name}`"));
+    let parts = regions.split(" | ").filter(|name| !name.is_empty()).map(part).collect::<Vec<_>>();
+    let text = if parts.is_empty() { text } else { parts.join("\n") };
+    let language = if extension == "rs" { "rust" } else { extension };
+    // A fence is longer than those inside it.
+    let fence = if text.contains("```") { "````" } else { "```" };
+    format!("{fence}{language}\n{}\n{fence}\n", text.trim_end())
+}
+
+/// The reference with every fence below a marker written anew.
+fn written(reference: &str) -> String {
+    let mut written = String::new();
+    let mut rest = reference;
+    while let Some((line, behind)) = rest.split_once('\n') {
+        written.push_str(line);
+        written.push('\n');
+        rest = behind;
+        if let Some(marker) = line.strip_prefix(MARKER).and_then(|line| line.strip_suffix(MARKER_END)) {
+            written.push_str(&shown(marker));
+            rest = behind_fence(rest);
+        }
+    }
+    written + rest
+}
+
+/// What stands behind the fence that begins here, if one does.
+fn behind_fence(text: &str) -> &str {
+    let fence: &str = &text[..text.len() - text.trim_start_matches('`').len()];
+    let end = format!("\n{fence}\n");
+    match text.find(&end) {
+        Some(index) if !fence.is_empty() => &text[index + end.len()..],
+        _ => text,
+    }
+}
+
+/// The names of the files of a folder, without their endings.
+fn names(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(workspace().join(folder)).expect("the folder is there");
+    let path = |entry: std::io::Result<fs::DirEntry>| entry.expect("a folder can be read").path();
+    let stem = |path: PathBuf| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let mut names: Vec<String> = entries.filter_map(|entry| stem(path(entry))).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_reference_shows_what_stands_in_the_guide() {
+    let reference = reference();
+    let written = written(&reference);
+    if env::var_os(UPDATE).is_some() {
+        fs::write(workspace().join("docs/contract.md"), written).expect("the reference is writable");
+        return;
+    }
+    let different = reference.lines().zip(written.lines()).position(|(old, new)| old != new);
+    let line = different.map(|index| index + 1);
+    assert!(reference == written, "docs/contract.md:{line:?} is out of date; {UPDATE}=1 writes it");
+}
+
+#[test]
+fn every_topic_has_exchanges_and_is_shown() {
+    let reference = reference();
+    let exchanges = names("guide/exchanges");
+    for topic in names("guide/api").into_iter().filter(|name| name != "mod") {
+        assert!(exchanges.contains(&topic), "guide/exchanges/{topic}.http is missing");
+        for part in ["api", "exchanges"] {
+            let marker = format!("{MARKER}guide/{part}/{topic}");
+            assert!(reference.contains(&marker), "docs/contract.md shows nothing of guide/{part}/{topic}");
+        }
+    }
+}
