@@ -56,7 +56,7 @@ impl Config {
     ///
     /// Outside a build script.
     pub fn compile(&self, folder: &str) {
-        if let Err(error) = self.check_output(folder) {
+        if let Err(error) = self.check(folder) {
             return write::fail(&error);
         }
         let place = write::Place::from_environment(self.output(), folder);
@@ -94,6 +94,10 @@ fn observed(sources: &Sources, config: &Config, observe: Observer<'_>) -> Result
     check::contract(&contract, &mut sink);
     if let Err(found) = sink.stop_if_any() {
         return Err(Rejected { attributed: lower::attributed(&parsed, &names), ..Rejected::from(found) });
+    }
+    let configuration = config.unused(&contract);
+    if !configuration.is_empty() {
+        return Err(Rejected { configuration, ..Rejected::default() });
     }
     let artifacts = emit::artifacts(&contract);
     observe("emit", &artifacts);

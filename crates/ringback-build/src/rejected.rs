@@ -13,6 +13,8 @@ pub struct Rejected {
     pub unparsable: Vec<FileId>,
     /// The items whose attributes can repeat what lies inside them.
     pub attributed: Vec<Span>,
+    /// What `build.rs` says of things that the contract does not have, a sentence each.
+    pub configuration: Vec<String>,
 }
 
 impl From<Diagnostics> for Rejected {

@@ -103,6 +103,34 @@ fn stale_files_are_removed_and_others_stay() {
     assert!(package.has("generated/notes.rs"));
 }
 
+/// A build script with a configuration.
+fn configured(setters: &str) -> String {
+    format!("fn main() {{\n    ringback_build::configure(){setters}.compile(\"api\");\n}}\n")
+}
+
+#[test]
+fn a_document_that_is_no_longer_configured_is_removed() {
+    let package = Package::new(&CONTRACT.replace("\"/count\"", "\"/count\", documents(internal)"));
+    package.write("build.rs", &configured(".document(\"internal\")"));
+    package.build().succeeds();
+    assert!(package.has("generated/openapi.internal.json"));
+    edit(&package, "build.rs", &configured(""));
+    edit(&package, "api/mod.rs", CONTRACT);
+    package.build().succeeds();
+    assert!(!package.has("generated/openapi.internal.json"));
+}
+
+#[test]
+fn a_configuration_that_is_wrong_or_speaks_of_nothing_is_told_by_cargo() {
+    let package = built();
+    let before = package.tree("generated");
+    edit(&package, "build.rs", &configured(".extension(\"logo\", \"{}\").document(\"fn\")"));
+    package.build().fails().says("`logo` does not begin with `x-`").says("cannot be called `fn`");
+    edit(&package, "build.rs", &configured(".tag(\"Coutn\", \"Counts.\").document(\"internal\")"));
+    package.build().fails().says("no operation has the tag `Coutn`").says("add `documents(internal)` to one");
+    assert_eq!(package.tree("generated"), before);
+}
+
 #[test]
 fn line_ends_of_a_checkout_are_left_alone() {
     let package = built();

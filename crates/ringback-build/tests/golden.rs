@@ -63,15 +63,37 @@ fn sources(case: &str) -> Sources {
     sources
 }
 
+/// What `build.rs` says beside the contract of a case.
+fn config(case: &str) -> Config {
+    let config = Config::new("Golden");
+    match case {
+        "documents" => config
+            .summary("Invoices and books")
+            .terms_of_service("https://example.com/terms")
+            .spdx_license("MIT OR Apache-2.0")
+            .contact("The team", "https://example.com/help")
+            .contact_email("team@example.com")
+            .info_extension("x-logo", r#"{"url": "https://example.com/logo.svg"}"#)
+            .external_docs("https://example.com/guide", "The guide")
+            .tag("Reading", "Changes nothing.")
+            .extension("x-audience", r#""everybody""#)
+            .document("internal")
+            .complete_document("complete"),
+        "document_mistakes" => config.document("internal"),
+        _ => config,
+    }
+}
+
 /// What the contract of a case becomes.
 fn made(case: &str) -> Files {
     let sources = sources(case);
-    match artifacts(&sources, &Config::new("Golden")) {
+    match artifacts(&sources, &config(case)) {
         Ok(made) => {
             made.files.into_iter().map(|file| (format!("generated/{}", file.path), file.text)).collect()
         }
         Err(rejected) => {
             assert_eq!(rejected.unparsable, Vec::new(), "{case} is no Rust");
+            assert_eq!(rejected.configuration, Vec::<String>::new(), "{case} is configured wrong");
             let found = rejected.diagnostics.iter();
             let text = found.map(|found| diagnostics::render(found, &sources) + "\n\n").collect();
             [("diagnostics.txt".to_owned(), text)].into()

@@ -43,7 +43,7 @@ proptest! {
     fn a_random_contract_becomes_a_valid_document_and_rust(tape in prop::collection::vec(any::<u8>(), 0..MAX_TAPE)) {
         let files = generator::contract(&tape);
         let made = compiled(&files).map_err(|rejected| TestCaseError::fail(told(&files, &rejected)))?;
-        let document = serde_json::from_str(&made.json).expect("the document is JSON");
+        let document = serde_json::from_str(made.json()).expect("the document is JSON");
         prop_assert_eq!(validate::Judge::new().faults(&document), Vec::<String>::new());
         for file in made.files.iter().filter(|file| file.path != "openapi.json") {
             let parsed = syn::parse_file(&file.text);

@@ -35,6 +35,13 @@ impl Document {
         Self { json, yaml, parsed: OnceLock::new() }
     }
 
+    /// One that is not served: messages take their words from it. Made by generated code.
+    #[doc(hidden)]
+    pub const fn unserved(json: &'static [u8]) -> Self {
+        let encoded = Encoded { identity: json, gzip: &[], brotli: &[], etag: "" };
+        Self::new(encoded, encoded)
+    }
+
     /// The document as JSON, the very bytes of `openapi.json`.
     pub fn json(&self) -> &'static [u8] {
         self.json.identity

@@ -8,6 +8,7 @@
 
 mod body_on_method;
 mod generated_names;
+mod hidden_links;
 mod operation_ids;
 mod operation_twice;
 mod placeholder_names;
@@ -27,7 +28,7 @@ use crate::model::{Callback, Contract, Operation};
 
 type Rule = fn(&Contract, &mut Sink);
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     placeholders::check,
     body_on_method::check,
     problem_status::check,
@@ -36,6 +37,7 @@ const RULES: [Rule; 8] = [
     placeholder_names::check,
     operation_ids::check,
     generated_names::check,
+    hidden_links::check,
 ];
 
 /// These take for wrong what only looks so while a part of the contract is missing.

@@ -195,4 +195,12 @@ codes! {
     PLACEHOLDER_NAMES_DIFFER = 404;
     /// Two items of the contract would get one name in generated Rust.
     GENERATED_NAME_TWICE = 405;
+    /// The name of an extension does not begin with `x-`, or is reserved.
+    EXTENSION_NAME = 410;
+    /// The value of an extension is not JSON.
+    EXTENSION_VALUE = 411;
+    /// An operation names a document that the configuration does not.
+    DOCUMENT_UNKNOWN = 412;
+    /// A link leads to an operation that is hidden.
+    LINK_HIDDEN = 413;
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Callback, Contract, Module, Operation};
+use crate::emit::DOCUMENT_PATH;
+use crate::model::{Callback, Contract, Document, Listing, MAIN, Module, Operation};
 
 /// The first of `candidates` that `taken` does not hold; it is taken then.
 ///
@@ -40,6 +41,34 @@ pub(super) fn module_path<'a>(contract: &Contract, module: &'a Module) -> &'a st
     let stem = stem.strip_suffix("/mod").unwrap_or(stem);
     let below = stem.strip_prefix(&contract.folder).and_then(|rest| rest.strip_prefix('/'));
     below.filter(|below| *below != "mod").unwrap_or(module.name.unraw())
+}
+
+/// The static that embeds a document: `DOCUMENT`, `INTERNAL_DOCUMENT`.
+pub(super) fn document_static(document: &Document) -> String {
+    if document.name == MAIN {
+        "DOCUMENT".to_owned()
+    } else {
+        format!("{}_DOCUMENT", shouting(&document.name))
+    }
+}
+
+/// The path of a document among the files: `openapi.json`, `openapi.internal.json`.
+pub(super) fn document_path(document: &Document) -> String {
+    if document.name == MAIN { DOCUMENT_PATH.to_owned() } else { format!("openapi.{}.json", document.name) }
+}
+
+/// The static that embeds what is hidden.
+pub(super) const HIDDEN_STATIC: &str = "HIDDEN";
+
+/// The static of the first document in which something stands.
+pub(super) fn static_of(contract: &Contract, listing: &Listing) -> String {
+    let first = listing.documents.first().map(|index| &contract.documents[*index]);
+    first.map_or_else(|| HIDDEN_STATIC.to_owned(), document_static)
+}
+
+/// Whether something stands in no document.
+pub(super) fn has_hidden(contract: &Contract) -> bool {
+    contract.listings().any(|listing| listing.documents.is_empty())
 }
 
 /// The operations of a contract, each with its module.

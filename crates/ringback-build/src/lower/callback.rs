@@ -6,9 +6,9 @@ use crate::lower::expression::{self, Key};
 use crate::lower::request_body::request_body;
 use crate::lower::scalar::is_scalar;
 use crate::lower::schema::Direction;
-use crate::lower::{docs, operation, response};
+use crate::lower::{docs, listing, operation, response};
 use crate::model::{Callback, CallbackKey, Method, RequestBody};
-use crate::parse::{self, Literal, ModuleId, Parameter, ParameterKind};
+use crate::parse::{self, ListingArguments, Literal, ModuleId, Parameter, ParameterKind};
 use crate::source::Span;
 
 /// A callback whose expressions are not bound to an operation yet.
@@ -25,17 +25,19 @@ pub(super) fn callback<'a>(
     module: ModuleId,
     written: &'a parse::Callback,
 ) -> Option<Declared<'a>> {
-    let parse::Callback { method, status, operation_id, function, .. } = written;
+    let parse::Callback { method, status, operation_id, listing, function, .. } = written;
     let key = key(ctx, &written.key);
-    let call = Call { method: *method, status: *status, operation_id: operation_id.as_ref(), function };
+    let operation_id = operation_id.as_ref();
+    let call = Call { method: *method, status: *status, operation_id, listing, function };
     let callback = call.lowered(ctx, module, written.key.span);
     Some(Declared { callback: callback?, literal: &written.key, key: key? })
 }
 
 /// A webhook; `None` where something was reported.
 pub(super) fn webhook(ctx: &mut Context<'_>, module: ModuleId, written: &parse::Webhook) -> Option<Callback> {
-    let parse::Webhook { method, status, operation_id, function } = written;
-    let call = Call { method: *method, status: *status, operation_id: operation_id.as_ref(), function };
+    let parse::Webhook { method, status, operation_id, listing, function } = written;
+    let operation_id = operation_id.as_ref();
+    let call = Call { method: *method, status: *status, operation_id, listing, function };
     call.lowered(ctx, module, function.name.span)
 }
 
@@ -44,6 +46,7 @@ struct Call<'a> {
     method: Method,
     status: Option<(u16, Span)>,
     operation_id: Option<&'a Literal>,
+    listing: &'a ListingArguments,
     function: &'a parse::Function,
 }
 
@@ -55,6 +58,7 @@ impl Call<'_> {
         let body = body(ctx, module, &function.parameters);
         let response = response::of_callback(ctx, module, function, self.status);
         let id = operation::id(ctx, self.operation_id, &function.name);
+        let listing = listing::listing(ctx, module, self.listing);
         let (request_body, response, id) = (body?, response?, id?);
         Some(Callback {
             id,
@@ -66,6 +70,7 @@ impl Call<'_> {
             is_deprecated: function.is_deprecated,
             request_body,
             response,
+            listing,
         })
     }
 }

@@ -1,11 +1,13 @@
 //! What every part of lowering needs: the items, the names, the schemas so far, and where to report.
 
+use std::collections::BTreeMap;
+
 use quote::ToTokens;
 
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::lower::schema::{Direction, Schemas};
 use crate::lower::security::Guards;
-use crate::model::Schema;
+use crate::model::{Document, Schema};
 use crate::parse::{Contract, ModuleId, Place, TypeId, doc_text};
 use crate::resolve::{Names, Scope, Type};
 use crate::source::{FileId, Span};
@@ -20,6 +22,10 @@ pub(super) struct Context<'a> {
     pub(super) problems: Vec<TypeId>,
     /// The security schemes of the contract.
     pub(super) guards: Guards,
+    /// The documents that are written.
+    pub(super) documents: &'a [Document],
+    /// The tag of each module.
+    pub(super) tags: BTreeMap<ModuleId, String>,
 }
 
 impl Context<'_> {

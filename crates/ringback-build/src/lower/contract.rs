@@ -12,7 +12,7 @@ use crate::lower::operation::{Lowered, callbacks, operation};
 use crate::lower::problem::problem_enum;
 use crate::lower::schema::Schemas;
 use crate::lower::security::{Guards, declare};
-use crate::lower::{case, docs, link, trait_names};
+use crate::lower::{case, docs, link, tags, trait_names};
 use crate::model::{
     Callback, Captured, Components, Contract, KeyPart, Module, Operation, OperationCallbacks, ProblemEnum,
     RuntimeExpression, RustIdent, Source,
@@ -39,9 +39,12 @@ pub fn contract(
         schemas: Schemas::new(names),
         problems: Vec::new(),
         guards: Guards::default(),
+        documents: config.documents(),
+        tags: BTreeMap::new(),
     };
     declare(&mut ctx);
     let order = modules_by_file(parsed, sources);
+    ctx.tags = tags::of_modules(parsed, &order);
     let mut all = all_callbacks(&mut ctx, &order);
     let webhooks = all_webhooks(&mut ctx, &order);
     let mut modules = Vec::new();
@@ -58,12 +61,17 @@ pub fn contract(
         folder: folder(parsed, sources),
         info: config.info(parsed.modules.first().map_or("", |root| &root.docs)),
         servers: config.servers(),
+        documents: config.documents().to_vec(),
+        external_docs: config.docs_elsewhere().cloned(),
+        tags: Vec::new(),
+        extensions: config.extensions().to_vec(),
         modules: assemble(parsed, sources, modules, all, webhooks),
         security: guards.security,
         components: Components::default(),
         problems: Vec::new(),
     };
     sort_problems(&mut contract, problems);
+    contract.tags = tags::all(parsed, &order, &contract, config.tags());
     if sink.is_empty() {
         let settled = schemas.finish(sink);
         settled.settle(&mut contract);

@@ -17,6 +17,7 @@ pub mod expression;
 mod item;
 mod known_types;
 mod link;
+mod listing;
 mod map_key;
 pub mod members;
 mod operation;
@@ -37,6 +38,7 @@ mod serde_attributes;
 mod soup_tests;
 #[cfg(test)]
 mod tests;
+mod tags;
 mod token;
 mod trait_names;
 mod type_attributes;

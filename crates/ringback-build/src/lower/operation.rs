@@ -6,7 +6,7 @@ use crate::lower::parameter::{Carried, carried, parameter};
 use crate::lower::path_template::path_template;
 use crate::lower::request_body::{request_body, second_body};
 use crate::lower::schema::Direction;
-use crate::lower::{docs, response, security};
+use crate::lower::{docs, listing, response, security};
 use crate::model::{
     Argument, Demand, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody,
 };
@@ -47,6 +47,7 @@ pub(super) fn operation<'a>(
     let mut inputs = inputs(ctx, module, &function.parameters, path.as_ref());
     let response = response::of_operation(ctx, module, function, written.status);
     let demanded = security::demand(ctx, module, written.security.as_deref(), &mut inputs.security);
+    let listing = listing::listing(ctx, module, &written.listing);
     let id = id(ctx, written.operation_id.as_ref(), &function.name);
     let (path, response, id) = (path?, response?, id?);
     demanded?;
@@ -69,6 +70,7 @@ pub(super) fn operation<'a>(
         response,
         callbacks: None,
         links: Vec::new(),
+        listing,
     };
     Some(Lowered { module, written, operation, types: inputs.types, body })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Docs, Method, OperationId, RequestBody, Response, RuntimeExpression, RustIdent};
+use crate::model::{Docs, Listing, Method, OperationId, RequestBody, Response, RuntimeExpression, RustIdent};
 use crate::source::Span;
 
 /// A callback: what the external developer implements and the service calls.
@@ -26,6 +26,8 @@ pub struct Callback {
     pub request_body: Option<RequestBody>,
     /// The answer that is expected.
     pub response: Response,
+    /// How it stands in the documents.
+    pub listing: Listing,
 }
 
 /// The key of a Callback Object: text with `{expression}` segments, in conforming form.

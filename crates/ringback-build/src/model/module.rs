@@ -1,8 +1,11 @@
 //! The whole contract, and its modules (OAS 3.1.1 sections 4.8.1 and 4.8.22).
 
-use crate::model::{Callback, Components, Docs, Info, Operation, ProblemEnum, RustIdent, Security, Server};
+use crate::model::{
+    Callback, Components, Docs, Document, Extension, ExternalDocs, Info, Listing, Operation, ProblemEnum,
+    RustIdent, Security, Server,
+};
 
-/// A contract: everything that one document says.
+/// A contract: everything that its documents say.
 #[derive(Debug)]
 pub struct Contract {
     /// The contract's folder, relative to the manifest, with `/`: `api`.
@@ -11,6 +14,14 @@ pub struct Contract {
     pub info: Info,
     /// Where the API is served, in order of preference.
     pub servers: Vec<Server>,
+    /// The documents that are written; the first is the main one.
+    pub documents: Vec<Document>,
+    /// What else there is to read.
+    pub external_docs: Option<ExternalDocs>,
+    /// The tags that operations have, in the order of the document.
+    pub tags: Vec<Tag>,
+    /// The `x-…` members of the document itself.
+    pub extensions: Vec<Extension>,
     /// The modules with operations, callbacks or webhooks, sorted by the path of their file.
     pub modules: Vec<Module>,
     /// Who may call.
@@ -38,4 +49,23 @@ pub struct Module {
     pub callbacks: Vec<Callback>,
     /// The webhooks it declares, in source order: calls without a key, since the address is agreed on elsewhere.
     pub webhooks: Vec<Callback>,
+}
+
+/// What is said of a tag (OAS 3.1.1 section 4.8.22).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// CommonMark; empty for none.
+    pub description: String,
+}
+
+impl Contract {
+    /// How each operation and each webhook stands in the documents.
+    pub fn listings(&self) -> impl Iterator<Item = &Listing> {
+        self.modules.iter().flat_map(|module| {
+            let operations = module.operations.iter().map(|operation| &operation.listing);
+            operations.chain(module.webhooks.iter().map(|webhook| &webhook.listing))
+        })
+    }
 }

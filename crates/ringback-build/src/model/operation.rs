@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Demand, Docs, Link, Parameter, PathTemplate, RequestBody, Response, RuntimeExpression, RustIdent,
-    RustType,
+    Demand, Docs, Link, Listing, Parameter, PathTemplate, RequestBody, Response, RuntimeExpression,
+    RustIdent, RustType,
 };
 use crate::source::Span;
 
@@ -39,6 +39,8 @@ pub struct Operation {
     pub callbacks: Option<OperationCallbacks>,
     /// What its answer says of operations that may be called next.
     pub links: Vec<Link>,
+    /// How it stands in the documents.
+    pub listing: Listing,
 }
 
 /// One parameter of the function.

@@ -8,7 +8,7 @@ use crate::model::{Method, RustIdent};
 use crate::parse::docs::is_deprecated;
 use crate::parse::parameter::parameter;
 use crate::parse::reader::Reader;
-use crate::parse::{Demanded, Literal, Scopes};
+use crate::parse::{Demanded, ListingArguments, Literal, Scopes};
 use crate::source::Span;
 
 /// `#[post("/invoices/", …)]` and the function below it.
@@ -30,6 +30,8 @@ pub struct Operation {
     pub security: Option<Vec<Demanded>>,
     /// `operation_id = "…"`, not looked into.
     pub operation_id: Option<Literal>,
+    /// How it stands in the documents.
+    pub listing: ListingArguments,
     /// The function.
     pub function: Function,
 }
@@ -56,6 +58,8 @@ pub struct Callback {
     pub status: Option<(u16, Span)>,
     /// `operation_id = "…"`, not looked into.
     pub operation_id: Option<Literal>,
+    /// How it stands in the documents.
+    pub listing: ListingArguments,
     /// The function.
     pub function: Function,
 }
@@ -69,6 +73,8 @@ pub struct Webhook {
     pub status: Option<(u16, Span)>,
     /// `operation_id = "…"`, not looked into.
     pub operation_id: Option<Literal>,
+    /// How it stands in the documents.
+    pub listing: ListingArguments,
     /// The function.
     pub function: Function,
 }

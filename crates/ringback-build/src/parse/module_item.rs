@@ -6,10 +6,11 @@ use syn::{ItemMacro, Meta, Token};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::attribute::{Argument, own_name, report_unknown_argument};
 use crate::parse::condition::is_for_tests;
+use crate::parse::listing::take_listing;
 use crate::parse::operation::{report_form, set};
 use crate::parse::reader::Reader;
 use crate::parse::security::demanded;
-use crate::parse::{Contract, Demanded, ModuleId};
+use crate::parse::{Contract, Demanded, ListingArguments, ModuleId};
 use crate::source::Span;
 
 /// What `module!` says; each argument at most once.
@@ -19,10 +20,12 @@ pub struct ModuleArguments {
     pub span: Option<Span>,
     /// `security(User, …)`: who may call the operations of the module and of those below it.
     pub security: Option<Vec<Demanded>>,
+    /// How the operations of the module and of those below it stand in the documents.
+    pub listing: ListingArguments,
 }
 
 /// The arguments that `module!` knows.
-const KNOWN: [&str; 1] = ["security"];
+const KNOWN: [&str; 5] = ["security", "tags", "hidden", "documents", "extension"];
 
 /// Reads a macro call, if it is `module!` or `ringback::module!`; others are not ours.
 pub(super) fn read_module_item(
@@ -69,6 +72,9 @@ fn take(reader: &mut Reader<'_>, argument: &Argument, arguments: &mut ModuleArgu
             set(reader, &mut arguments.security, schemes, span)
         }
         ("security", _) => report_form(reader, span, "this argument is a list", "write `security(User)`"),
+        ("tags" | "hidden" | "documents" | "extension", meta) => {
+            take_listing(reader, meta, &mut arguments.listing)
+        }
         _ => {
             report_unknown_argument(reader, argument, &KNOWN);
             None

@@ -7,9 +7,12 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Method;
 use crate::parse::attribute::{Argument, Role, arguments, method, report_unknown_argument, suggestion};
 use crate::parse::links::links;
+use crate::parse::listing::take_listing;
 use crate::parse::reader::Reader;
 use crate::parse::security::demanded;
-use crate::parse::{Callback, Demanded, Function, Link, Literal, NamePath, Operation, Webhook};
+use crate::parse::{
+    Callback, Demanded, Function, Link, ListingArguments, Literal, NamePath, Operation, Webhook,
+};
 use crate::source::Span;
 
 /// What a function with an attribute of ours becomes.
@@ -29,6 +32,7 @@ struct Read {
     links: Option<Vec<Link>>,
     status: Option<(u16, Span)>,
     operation_id: Option<Literal>,
+    listing: ListingArguments,
 }
 
 /// Joins an attribute and the function below it; `None` where the attribute lacks what it must have.
@@ -50,7 +54,7 @@ pub(super) fn declared(
             report_missing(reader, attribute, what, &example);
         }
     };
-    let Read { method, text, callbacks, security, links, status, operation_id } = read;
+    let Read { method, text, callbacks, security, links, status, operation_id, listing } = read;
     match role {
         Role::Operation(method) => {
             let Some(path) = text else {
@@ -68,6 +72,7 @@ pub(super) fn declared(
                 status,
                 security,
                 operation_id,
+                listing,
                 function,
             }))
         }
@@ -80,14 +85,22 @@ pub(super) fn declared(
                 missing("method");
                 return None;
             };
-            Some(Declared::Callback(Callback { method, method_span, key, status, operation_id, function }))
+            Some(Declared::Callback(Callback {
+                method,
+                method_span,
+                key,
+                status,
+                operation_id,
+                listing,
+                function,
+            }))
         }
         Role::Webhook => {
             let Some((method, _)) = method else {
                 missing("method");
                 return None;
             };
-            Some(Declared::Webhook(Webhook { method, status, operation_id, function }))
+            Some(Declared::Webhook(Webhook { method, status, operation_id, listing, function }))
         }
     }
 }
@@ -102,8 +115,19 @@ fn example(role: Role) -> String {
 
 fn known_arguments(role: Role) -> &'static [&'static str] {
     match role {
-        Role::Operation(_) => &["callbacks", "links", "security", "status", "operation_id"],
-        Role::Callback | Role::Webhook => &["status", "operation_id"],
+        Role::Operation(_) => &[
+            "callbacks",
+            "links",
+            "security",
+            "status",
+            "operation_id",
+            "tags",
+            "hidden",
+            "documents",
+            "extension",
+        ],
+        Role::Callback => &["status", "operation_id", "extension"],
+        Role::Webhook => &["status", "operation_id", "tags", "hidden", "documents", "extension"],
     }
 }
 
@@ -126,7 +150,10 @@ fn take(reader: &mut Reader<'_>, role: Role, argument: &Argument, read: &mut Rea
     let name = meta.path().get_ident().map(ToString::to_string).unwrap_or_default();
     match (name.as_str(), meta) {
         (name, _) if known_arguments(role).contains(&name) => take_named(reader, name, meta, read),
-        (_, Meta::Path(path)) if matches!(role, Role::Callback | Role::Webhook) => {
+        (name, Meta::Path(path))
+            if matches!(role, Role::Callback | Role::Webhook)
+                && (read.method.is_none() || method(name).is_some()) =>
+        {
             let span = reader.span(path);
             let method = callback_method(reader, path)?;
             set(reader, &mut read.method, (method, span), span)
@@ -162,6 +189,7 @@ fn take_named(reader: &mut Reader<'_>, name: &str, meta: &Meta, read: &mut Read)
             let literal = string(reader, &pair.value)?;
             set(reader, &mut read.operation_id, literal, span)
         }
+        ("tags" | "hidden" | "documents" | "extension", _) => take_listing(reader, meta, &mut read.listing),
         ("callbacks", _) => report_form(reader, span, "this argument is a list", "write `callbacks(name)`"),
         ("security", _) => report_form(reader, span, "this argument is a list", "write `security(User)`"),
         ("links", _) => {
@@ -212,7 +240,7 @@ fn status(reader: &mut Reader<'_>, value: &Expr) -> Option<u16> {
     report_form(reader, reader.span(value), "a status is a number", "write `status = 201`")
 }
 
-fn string(reader: &mut Reader<'_>, value: &Expr) -> Option<Literal> {
+pub(super) fn string(reader: &mut Reader<'_>, value: &Expr) -> Option<Literal> {
     if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value {
         return Some(reader.literal(text));
     }

@@ -281,16 +281,16 @@ fn unknown_arguments_are_refused_with_the_likely_name() {
                 fn a "" deprecated false output false
             R003 api/mod.rs:1:12 `callback`: unknown argument `callback`
                 help: did you mean `callbacks`?
-            R003 api/mod.rs:1:25 `tags`: unknown argument `tags`
-                help: known here: `callbacks`, `links`, `security`, `status`, `operation_id`
+            R001 api/mod.rs:1:30 `b`: expected string literal
+                help: write `tags("Invoices")`
             R003 api/mod.rs:1:34 `7`: unexpected literal
-                help: known here: `callbacks`, `links`, `security`, `status`, `operation_id`
+                help: known here: `callbacks`, `links`, `security`, `status`, `operation_id`, `tags`, `hidden`, `documents`, `extension`
             R003 api/mod.rs:1:57 `pots`: `pots` is not a method
                 help: did you mean `post`?
             R003 api/mod.rs:2:12 `POST`: `POST` is not a method
                 help: did you mean `post`?
             R003 api/mod.rs:2:28 `callbacks`: unknown argument `callbacks`
-                help: known here: `status`, `operation_id`
+                help: known here: `status`, `operation_id`, `extension`
         "#]],
     );
 }

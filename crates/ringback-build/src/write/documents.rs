@@ -1,4 +1,4 @@
-//! `$OUT_DIR/ringback/`: the document in YAML, and the encodings of both notations with their entity tags.
+//! `$OUT_DIR/ringback/`: the documents in YAML, and the encodings of both notations with their entity tags.
 //!
 //! They are not committed, so they are written in every mode and for every copy of a package.
 
@@ -8,28 +8,35 @@ use std::path::Path;
 use super::atomic;
 use super::compressed::{brotli, entity_tag, gzip};
 use super::error::WriteError;
-use crate::emit::{Artifacts, DOCUMENT_PATH, ENCODED_FOLDER, YAML, openapi};
+use crate::emit::{Artifacts, DOCUMENT_PATH, Document, ENCODED_FOLDER, is_document, openapi, yaml_path};
 
 /// Leaves everything that generated code includes.
 pub(super) fn write(out_dir: &Path, artifacts: &Artifacts) -> Result<(), WriteError> {
-    let folder = out_dir.join(ENCODED_FOLDER);
-    encode(&folder, DOCUMENT_PATH, &artifacts.json)?;
-    replace_if_other(&folder.join(YAML), artifacts.yaml.as_bytes())?;
-    encode(&folder, YAML, &artifacts.yaml)
+    artifacts.documents.iter().try_for_each(|document| write_document(out_dir, document))
 }
 
-/// Leaves the same for the last good document, so that generated code still compiles beside a broken contract and
-/// rustc says nothing but what is broken. `false` where there is no such document.
+fn write_document(out_dir: &Path, document: &Document) -> Result<(), WriteError> {
+    let folder = out_dir.join(ENCODED_FOLDER);
+    let yaml = yaml_path(&document.path);
+    encode(&folder, &document.path, &document.json)?;
+    replace_if_other(&folder.join(&yaml), document.yaml.as_bytes())?;
+    encode(&folder, &yaml, &document.yaml)
+}
+
+/// Leaves the same for the last good documents, so that generated code still compiles beside a broken contract and
+/// rustc says nothing but what is broken. `false` where there is no main document.
 pub(super) fn write_last_good(out_dir: &Path, output: &Path) -> Result<bool, WriteError> {
-    let Ok(json) = fs::read_to_string(output.join(DOCUMENT_PATH)) else {
-        return Ok(false);
-    };
-    let Ok(document) = serde_json::from_str(&json) else {
-        return Ok(false);
-    };
-    let json = json.replace("\r\n", "\n");
-    write(out_dir, &Artifacts { files: Vec::new(), yaml: openapi::to_yaml(&document), json })?;
-    Ok(true)
+    let entries = fs::read_dir(output).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut has_main = false;
+    for path in names.filter(|name| is_document(name)) {
+        let Ok(json) = fs::read_to_string(output.join(&path)) else { continue };
+        let Ok(document) = serde_json::from_str(&json) else { continue };
+        has_main |= path == DOCUMENT_PATH;
+        let json = json.replace("\r\n", "\n");
+        write_document(out_dir, &Document { path, json, yaml: openapi::to_yaml(&document) })?;
+    }
+    Ok(has_main)
 }
 
 /// The encodings of a text. Compressing takes time, so it is done only for another text than before; the tag is

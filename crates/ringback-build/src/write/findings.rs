@@ -38,7 +38,7 @@ pub(super) fn leave(
         rendered(sources, &rejected.diagnostics)
     };
     let unparsable = rejected.unparsable.iter().map(|id| sources.file(*id).path.as_str());
-    let mut lines = instructions::errors(told);
+    let mut lines = instructions::errors(told.into_iter().chain(rejected.configuration.iter().cloned()));
     lines.extend(unparsable.map(instructions::unparsable));
     Ok(lines)
 }

@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use super::atomic;
 use super::error::WriteError;
-use crate::emit::{File, GENERATED_BY};
+use crate::emit::{File, GENERATED_BY, is_document};
 
 /// A file that is not what it should be.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,9 +32,9 @@ pub(super) fn differences(output: &Path, files: &[File]) -> Result<Vec<Differenc
         }
     }
     let wanted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    for path in rust_files(output, "")?.into_iter().filter(|path| !wanted.contains(path.as_str())) {
+    for path in files_below(output, "")?.into_iter().filter(|path| !wanted.contains(path.as_str())) {
         let found = read(&output.join(&path))?;
-        if found.as_deref().is_some_and(|text| text.starts_with(GENERATED_BY)) {
+        if is_document(&path) || found.as_deref().is_some_and(|text| text.starts_with(GENERATED_BY)) {
             differences.push(Difference { path, found, wanted: None });
         }
     }
@@ -80,8 +80,8 @@ fn read(path: &Path) -> Result<Option<String>, WriteError> {
     }
 }
 
-/// The Rust files below a folder, links to folders not followed. A folder that is not there has none.
-fn rust_files(output: &Path, below: &str) -> Result<Vec<String>, WriteError> {
+/// The Rust files below a folder and the documents in it, links to folders not followed. A folder that is not there has none.
+fn files_below(output: &Path, below: &str) -> Result<Vec<String>, WriteError> {
     let folder: PathBuf = output.join(below);
     let entries = match fs::read_dir(&folder) {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -93,8 +93,10 @@ fn rust_files(output: &Path, below: &str) -> Result<Vec<String>, WriteError> {
         let Ok(name) = entry.file_name().into_string() else { continue };
         let path = if below.is_empty() { name } else { format!("{below}/{name}") };
         if entry.file_type().is_ok_and(|ty| ty.is_dir()) {
-            found.extend(rust_files(output, &path)?);
-        } else if Path::new(&path).extension().is_some_and(|extension| extension == "rs") {
+            found.extend(files_below(output, &path)?);
+        } else if is_document(&path)
+            || Path::new(&path).extension().is_some_and(|extension| extension == "rs")
+        {
             found.push(path);
         }
     }

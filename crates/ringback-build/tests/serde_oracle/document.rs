@@ -40,7 +40,7 @@ impl Document {
             let found: Vec<_> = found.map(|found| diagnostics::render(found, &sources)).collect();
             panic!("{}", found.join("\n\n"));
         });
-        let document: Value = serde_json::from_str(&made.json).expect("the document is JSON");
+        let document: Value = serde_json::from_str(made.json()).expect("the document is JSON");
         let directions = |(index, case): (usize, &Case)| (case.rust, directions(&document, index));
         Self { bodies: cases.iter().enumerate().map(directions).collect(), document }
     }

@@ -6,9 +6,9 @@ use std::{env, fs};
 fn main() {
     let folder = Path::new(&env::var_os("OUT_DIR").expect("cargo runs this")).join("ringback");
     fs::create_dir_all(&folder).expect("a folder can be made");
-    for name in ["openapi.json", "openapi.yaml"] {
-        for extension in ["", ".gz", ".br", ".etag"] {
-            fs::write(folder.join(format!("{name}{extension}")), "").expect("a file can be written");
+    for name in ["openapi", "openapi.internal", "openapi.complete"] {
+        for extension in ["json", "yaml"].iter().flat_map(|notation| ["", ".gz", ".br", ".etag"].map(|coding| format!("{notation}{coding}"))) {
+            fs::write(folder.join(format!("{name}.{extension}")), "").expect("a file can be written");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::extension::extended;
 use super::object::Object;
 use super::vocabulary::Vocabulary;
 use super::{parameter, responses};
@@ -16,7 +17,7 @@ pub(super) fn callback(vocabulary: &Vocabulary<'_>, parent: &Operation, callback
 
 /// The `webhooks` of the document (OAS 3.1.1 section 4.8.1.1): a Path Item Object for each, by its id.
 pub(super) fn webhooks(vocabulary: &Vocabulary<'_>) -> Map<String, Value> {
-    let all = vocabulary.contract.modules.iter().flat_map(|module| &module.webhooks);
+    let all = vocabulary.selection.webhooks(vocabulary.contract);
     let path_item = |webhook: &Callback| {
         let operation = operation(vocabulary, webhook.id.to_string(), webhook);
         Value::from(Object::new().with(webhook.method.lower(), operation))
@@ -31,13 +32,15 @@ fn operation(vocabulary: &Vocabulary<'_>, id: String, callback: &Callback) -> Va
         "" => callback.func.unraw().replace('_', " "),
         summary => summary.to_owned(),
     };
-    Object::new()
+    let tags = callback.listing.tags.iter().filter(|_| callback.key.parts.is_empty());
+    let object = Object::new()
+        .with_list("tags", tags.cloned().map(Value::from).collect())
         .with("summary", summary)
         .with_text("description", &callback.docs.description)
         .with("operationId", id)
         .with_some("requestBody", callback.request_body.as_ref().map(parameter::request_body))
         .with("responses", responses::of_callback(vocabulary, callback))
         .with_flag("deprecated", callback.is_deprecated)
-        .with("security", Vec::<Value>::new())
-        .into()
+        .with("security", Vec::<Value>::new());
+    extended(object, &callback.listing.extensions).into()
 }

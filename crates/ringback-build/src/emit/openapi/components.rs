@@ -1,4 +1,4 @@
-//! The Components Object (OAS 3.1.1 section 4.8.7): what the document refers to, and nothing else.
+//! The Components Object (OAS 3.1.1 section 4.8.7): what any document of the contract may refer to.
 
 use std::collections::BTreeMap;
 
@@ -6,19 +6,17 @@ use serde_json::{Map, Value};
 
 use super::object::Object;
 use super::problem::{self, Refusal};
-use super::responses::refusals;
 use super::schema::schema;
 use super::security;
 use super::vocabulary::Vocabulary;
-use crate::emit::names::operations;
 
 /// The Components Object, each part sorted by name.
-pub(super) fn components(vocabulary: &Vocabulary<'_>) -> Value {
+pub(super) fn components(vocabulary: &Vocabulary<'_>) -> Map<String, Value> {
     Object::new()
         .with_members("schemas", schemas(vocabulary))
         .with_members("responses", responses(vocabulary))
         .with_members("securitySchemes", security::schemes(vocabulary))
-        .into()
+        .into_members()
 }
 
 fn schemas(vocabulary: &Vocabulary<'_>) -> Map<String, Value> {
@@ -30,23 +28,13 @@ fn schemas(vocabulary: &Vocabulary<'_>) -> Map<String, Value> {
             (vocabulary.variant(index, at).to_owned(), problem::variant_schema(vocabulary, variant))
         }));
     }
-    if operations(vocabulary.contract).next().is_some() {
-        schemas.insert(vocabulary.problem.clone(), problem::problem_schema());
-    }
-    if used(vocabulary, Refusal::Invalid) {
-        schemas.insert(vocabulary.validation_error.clone(), problem::validation_error_schema());
-        schemas.insert(vocabulary.validation_problem.clone(), problem::validation_problem_schema(vocabulary));
-    }
+    schemas.insert(vocabulary.problem.clone(), problem::problem_schema());
+    schemas.insert(vocabulary.validation_error.clone(), problem::validation_error_schema());
+    schemas.insert(vocabulary.validation_problem.clone(), problem::validation_problem_schema(vocabulary));
     schemas.into_iter().collect()
 }
 
 fn responses(vocabulary: &Vocabulary<'_>) -> Map<String, Value> {
-    let used = Refusal::ALL.into_iter().filter(|refusal| used(vocabulary, *refusal));
-    used.map(|refusal| (refusal.component().to_owned(), refusal.response(vocabulary))).collect()
-}
-
-/// Whether an operation may end in this.
-fn used(vocabulary: &Vocabulary<'_>, refusal: Refusal) -> bool {
-    let mut operations = operations(vocabulary.contract);
-    operations.any(|(_, operation)| refusal == Refusal::Other || refusals(operation).contains(&refusal))
+    let response = |refusal: Refusal| (refusal.component().to_owned(), refusal.response(vocabulary));
+    Refusal::ALL.into_iter().map(response).collect()
 }

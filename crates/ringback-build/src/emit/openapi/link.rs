@@ -3,11 +3,20 @@
 use serde_json::{Map, Value};
 
 use super::object::Object;
+use super::vocabulary::Vocabulary;
 use crate::model::{Link, LinkArgument, Operation};
 
-/// The `links` of an operation's success, each by the id of the operation that it leads to.
-pub(super) fn links(operation: &Operation) -> Map<String, Value> {
-    operation.links.iter().map(|one| (one.operation.to_string(), link(one))).collect()
+/// The `links` of an operation's success, each by the id of the operation that it leads to, which must stand in the
+/// same document.
+pub(super) fn links(vocabulary: &Vocabulary<'_>, operation: &Operation) -> Map<String, Value> {
+    let operations = vocabulary.selection.operations(vocabulary.contract);
+    let ids: Vec<_> = operations.map(|(_, operation)| &operation.id).collect();
+    operation
+        .links
+        .iter()
+        .filter(|one| ids.contains(&&one.operation))
+        .map(|one| (one.operation.to_string(), link(one)))
+        .collect()
 }
 
 fn link(link: &Link) -> Value {

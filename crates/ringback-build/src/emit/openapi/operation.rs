@@ -2,16 +2,17 @@
 
 use serde_json::{Map, Value};
 
+use super::extension::extended;
 use super::object::Object;
 use super::vocabulary::Vocabulary;
 use super::{callback, parameter, responses, security};
 use crate::emit::names::callbacks_of;
 use crate::model::Operation;
 
-/// The Operation Object of an operation in this module.
-pub(super) fn operation(vocabulary: &Vocabulary<'_>, module: usize, operation: &Operation) -> Value {
-    Object::new()
-        .with("tags", vec![Value::from(vocabulary.tag(module))])
+/// The Operation Object.
+pub(super) fn operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -> Value {
+    let object = Object::new()
+        .with_list("tags", operation.listing.tags.iter().cloned().map(Value::from).collect())
         .with_text("summary", &operation.docs.summary)
         .with_text("description", &operation.docs.description)
         .with("operationId", operation.id.as_str())
@@ -20,8 +21,8 @@ pub(super) fn operation(vocabulary: &Vocabulary<'_>, module: usize, operation: &
         .with("responses", responses::of_operation(vocabulary, operation))
         .with_members("callbacks", callbacks(vocabulary, operation))
         .with_flag("deprecated", operation.is_deprecated)
-        .with_list("security", security::requirements(vocabulary, &operation.security))
-        .into()
+        .with_list("security", security::requirements(vocabulary, &operation.security));
+    extended(object, &operation.listing.extensions).into()
 }
 
 fn callbacks(vocabulary: &Vocabulary<'_>, operation: &Operation) -> Map<String, Value> {

@@ -32,7 +32,7 @@ pub(super) fn of_operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -
     for refusal in refusals(operation) {
         causes.entry(refusal.status()).or_default().refusal = Some(refusal);
     }
-    let mut responses = success(vocabulary, &operation.response, link::links(operation));
+    let mut responses = success(vocabulary, &operation.response, link::links(vocabulary, operation));
     responses.extend(causes.iter().map(|(status, cause)| (status.to_string(), failure(vocabulary, cause))));
     responses.insert("default".to_owned(), Refusal::Other.reference());
     Value::Object(responses)

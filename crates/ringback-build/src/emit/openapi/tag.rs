@@ -1,20 +1,15 @@
-//! The Tag Object (OAS 3.1.1 section 4.8.22): a module with operations.
+//! The Tag Object (OAS 3.1.1 section 4.8.22).
 
 use serde_json::Value;
 
 use super::object::Object;
 use super::vocabulary::Vocabulary;
 
-/// A tag for each module with operations.
+/// The tags of what stands in this document.
 pub(super) fn tags(vocabulary: &Vocabulary<'_>) -> Vec<Value> {
-    let modules = vocabulary.contract.modules.iter().enumerate();
-    let modules = modules.filter(|(_, module)| !module.operations.is_empty());
-    modules
-        .map(|(index, module)| {
-            Object::new()
-                .with("name", vocabulary.tag(index))
-                .with_text("description", &module.docs.whole())
-                .into()
-        })
-        .collect()
+    let Vocabulary { contract, selection, .. } = vocabulary;
+    let used: Vec<&String> = selection.listings(contract).flat_map(|listing| &listing.tags).collect();
+    let tags = contract.tags.iter().filter(|tag| used.contains(&&tag.name));
+    let object = |name: &str| Object::new().with("name", name);
+    tags.map(|tag| object(&tag.name).with_text("description", &tag.description).into()).collect()
 }

@@ -1,43 +1,40 @@
-//! The names that the document needs beside those of the contract: tags, framework schemas, problems, callbacks.
+//! The names that a document needs beside those of the contract: framework schemas, problems, callbacks.
 //!
 //! A name of the contract is never changed; one of ours gives way.
 
 use std::collections::BTreeSet;
 
-use crate::emit::names::{callbacks_of, claim, module_path, operations, pascal};
-use crate::model::{Callback, Contract, Module, Operation, ProblemEnum};
+use super::selection::Selection;
+use crate::emit::names::{callbacks_of, claim, operations, pascal};
+use crate::model::{Callback, Contract, Operation, ProblemEnum};
 
 /// The contract, and what its parts are called in the document.
 pub(super) struct Vocabulary<'a> {
     pub(super) contract: &'a Contract,
+    /// What stands in the document. Names are the same in all of them.
+    pub(super) selection: Selection,
     /// The schema of RFC 9457.
     pub(super) problem: String,
     /// A problem that lists what is wrong with a request.
     pub(super) validation_problem: String,
     /// One thing that is wrong with a request.
     pub(super) validation_error: String,
-    tags: Vec<String>,
     variants: Vec<Vec<String>>,
 }
 
 impl<'a> Vocabulary<'a> {
     /// Chooses every name.
-    pub(super) fn new(contract: &'a Contract) -> Self {
+    pub(super) fn new(contract: &'a Contract, selection: Selection) -> Self {
         let mut taken: BTreeSet<String> =
             contract.components.schemas.keys().map(|name| name.as_str().to_owned()).collect();
         Self {
             contract,
+            selection,
             problem: claim(&mut taken, &["Problem", "HttpProblem"]),
             validation_problem: claim(&mut taken, &["ValidationProblem", "HttpValidationProblem"]),
             validation_error: claim(&mut taken, &["ValidationError", "HttpValidationError"]),
-            tags: tags(contract),
             variants: contract.problems.iter().map(|problem| variants(problem, &mut taken)).collect(),
         }
-    }
-
-    /// The name of a module's tag.
-    pub(super) fn tag(&self, module: usize) -> &str {
-        &self.tags[module]
     }
 
     /// The component of a declared problem.
@@ -53,18 +50,6 @@ impl<'a> Vocabulary<'a> {
             _ => format!("{}.{}", operation.id, callback.id),
         }
     }
-}
-
-/// A module's own name, or its path where two modules share the name.
-fn tags(contract: &Contract) -> Vec<String> {
-    let mut taken = BTreeSet::new();
-    let names: Vec<&str> = contract.modules.iter().map(|module| module.name.unraw()).collect();
-    let tag = |module: &Module| {
-        let name = module.name.unraw();
-        let is_shared = names.iter().filter(|other| **other == name).count() > 1;
-        claim(&mut taken, &[if is_shared { module_path(contract, module) } else { name }])
-    };
-    contract.modules.iter().map(tag).collect()
 }
 
 /// `CreateInvoiceDuplicateProblem` of `CreateInvoiceProblem::Duplicate`, with the module before it if it must be.

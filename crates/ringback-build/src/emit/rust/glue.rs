@@ -12,7 +12,7 @@ use super::service::argument_locals;
 use super::tokens::{ident, method, raw_or_plain, tokens};
 use super::wiring::{Place, Read, open, operation_static, read, respond};
 use super::{capture, docs, security, validation};
-use crate::emit::names::{callbacks_of, claim, shouting};
+use crate::emit::names::{callbacks_of, claim, shouting, static_of};
 use crate::emit::openapi::to_operation;
 use crate::model::{
     Argument, Contract, KeyPart, Module, Operation, Parameter, ParameterLocation, RequestBody, Source,
@@ -23,16 +23,17 @@ pub(super) fn parts(contract: &Contract, module: &Module) -> Vec<TokenStream> {
     let operations = &module.operations;
     let functions = functions(module);
     let mut taken = names(&functions);
-    taken.insert("DOCUMENT".to_owned());
+    taken.extend(documents(contract, module));
     let name_of = |operation: &Operation| claim(&mut taken, &[&shouting(operation.func.unraw())]);
     let statics: Vec<_> = operations.iter().map(name_of).map(|name| raw_or_plain(&name)).collect();
-    let mut parts = vec![imports(module), add_function(module, &statics, &functions)];
+    let mut parts = vec![imports(contract, module), add_function(module, &statics, &functions)];
     for (operation, (place, name)) in operations.iter().zip(statics.iter().zip(&functions)) {
         parts.push(operation_static(&Place {
             name: place,
             method: method(operation.method),
             path: &operation.path.text,
             pointer: to_operation(operation),
+            document: static_of(contract, &operation.listing),
         }));
         parts.push(function(contract, module, operation, (place, name)));
     }
@@ -53,14 +54,21 @@ fn names(functions: &[Ident]) -> BTreeSet<String> {
     functions.iter().map(ToString::to_string).collect()
 }
 
-fn imports(module: &Module) -> TokenStream {
+/// The statics of the documents in which a module's operations stand.
+fn documents(contract: &Contract, module: &Module) -> BTreeSet<String> {
+    module.operations.iter().map(|operation| static_of(contract, &operation.listing)).collect()
+}
+
+fn imports(contract: &Contract, module: &Module) -> TokenStream {
+    let documents = documents(contract, module);
+    let documents = documents.iter().map(|name| raw_or_plain(name));
     let has_callbacks = module.operations.iter().any(|operation| operation.callbacks.is_some());
     let callbacks = has_callbacks.then(|| quote!(callbacks,));
     let security = security::is_used_in(module).then(|| quote!(security,));
     quote! {
         use ::std::sync::Arc;
         use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
-        use super::super::{DOCUMENT, #callbacks #security service};
+        use super::super::{#(#documents,)* #callbacks #security service};
     }
 }
 

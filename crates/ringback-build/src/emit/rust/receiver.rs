@@ -15,7 +15,9 @@ use super::tokens::{answer, ident, method, raw_or_plain, ty};
 use super::wiring::{Place, Read, open, operation_static, read, respond};
 use super::{docs, render};
 use crate::emit::File;
-use crate::emit::names::{callbacks_of, claim, operations, shouting};
+use crate::emit::names::{
+    HIDDEN_STATIC, callbacks_of, claim, document_static, operations, shouting, static_of,
+};
 use crate::emit::openapi::{to_callback, to_webhook};
 use crate::model::{Callback, Contract, Module, RustIdent, RustType};
 
@@ -25,6 +27,8 @@ struct Received<'a> {
     callback: &'a Callback,
     /// Where it stands in the document, below the first operation that names it.
     pointer: String,
+    /// The static of that document.
+    document: String,
     path: ReceiverPath,
     func: Ident,
     place: Ident,
@@ -33,10 +37,12 @@ struct Received<'a> {
 /// The file.
 pub(super) fn file(contract: &Contract) -> File {
     let received = all(contract);
+    let documents: BTreeSet<&String> = received.iter().map(|received| &received.document).collect();
+    let documents = documents.into_iter().map(|name| raw_or_plain(name));
     let imports = quote! {
         use ::std::sync::Arc;
         use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
-        use super::DOCUMENT;
+        use super::{#(#documents),*};
     };
     let mut parts = vec![imports];
     for module in &contract.modules {
@@ -56,7 +62,8 @@ pub(super) fn file(contract: &Contract) -> File {
 
 /// Every callback that an operation names, once, and every webhook, by module in the order of the source.
 fn all(contract: &Contract) -> Vec<Received<'_>> {
-    let mut taken: BTreeSet<String> = ["router", "DOCUMENT"].map(str::to_owned).into();
+    let mut taken: BTreeSet<String> = ["router", HIDDEN_STATIC].map(str::to_owned).into();
+    taken.extend(contract.documents.iter().map(document_static));
     let mut all = Vec::new();
     for module in &contract.modules {
         for callback in &module.callbacks {
@@ -64,11 +71,13 @@ fn all(contract: &Contract) -> Vec<Received<'_>> {
             let is_use = |used: (&Module, &Callback)| std::ptr::eq(used.1, callback);
             let user = all_operations.find(|(_, operation)| callbacks_of(contract, operation).any(is_use));
             if let Some((_, operation)) = user {
-                all.push(Received::new(module, callback, to_callback(operation, callback), &mut taken));
+                let place = (to_callback(operation, callback), static_of(contract, &operation.listing));
+                all.push(Received::new(module, callback, place, &mut taken));
             }
         }
         for webhook in &module.webhooks {
-            all.push(Received::new(module, webhook, to_webhook(webhook), &mut taken));
+            let place = (to_webhook(webhook), static_of(contract, &webhook.listing));
+            all.push(Received::new(module, webhook, place, &mut taken));
         }
     }
     all
@@ -139,7 +148,7 @@ impl<'a> Received<'a> {
     fn new(
         module: &'a Module,
         callback: &'a Callback,
-        pointer: String,
+        (pointer, document): (String, String),
         taken: &mut BTreeSet<String>,
     ) -> Self {
         let func = local(&["receiver"], &callback.func).to_string();
@@ -147,7 +156,7 @@ impl<'a> Received<'a> {
         let name = claim(taken, &[&func, &qualified]);
         let place = claim(taken, &[&shouting(name.strip_prefix("r#").unwrap_or(&name))]);
         let (func, place) = (raw_or_plain(&name), raw_or_plain(&place));
-        Self { module, callback, pointer, path: ReceiverPath::new(&callback.key), func, place }
+        Self { module, callback, pointer, document, path: ReceiverPath::new(&callback.key), func, place }
     }
 
     /// Whether no other callback arrives where this one does.
@@ -166,6 +175,7 @@ impl<'a> Received<'a> {
             method: method(self.callback.method),
             path: &self.path.path,
             pointer: self.pointer.clone(),
+            document: self.document.clone(),
         }
     }
 

@@ -1,12 +1,13 @@
-//! `mod.rs`: the modules and the embedded document.
+//! `mod.rs`: the modules and the embedded documents.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::ident;
-use super::{has_callbacks, has_webhooks, render, security};
-use crate::emit::{DOCUMENT_PATH, ENCODED_FOLDER, File, YAML};
-use crate::model::{Contract, RustIdent};
+use super::tokens::{ident, raw_or_plain};
+use super::{docs, has_callbacks, has_webhooks, render, security};
+use crate::emit::names::{HIDDEN_STATIC, document_path, document_static, has_hidden};
+use crate::emit::{ENCODED_FOLDER, File, HIDDEN_PATH, yaml_path};
+use crate::model::{Contract, Document, RustIdent};
 
 /// The file.
 pub(super) fn file(contract: &Contract) -> File {
@@ -32,27 +33,32 @@ pub(super) fn file(contract: &Contract) -> File {
     };
     let doc = format!("What the contract in `{}/` becomes.", contract.folder);
     let source = format!("{}/", contract.folder);
-    render::file(
-        "mod.rs",
-        &source,
-        &doc,
-        vec![
-            modules,
-            quote!(
-                pub use routes::router;
-            ),
-            document(),
-        ],
-    )
+    let router = quote!(
+        pub use routes::router;
+    );
+    let mut parts = vec![modules, router];
+    parts.extend(contract.documents.iter().map(document));
+    parts.extend(has_hidden(contract).then(hidden));
+    render::file("mod.rs", &source, &doc, parts)
 }
 
-fn document() -> TokenStream {
-    let json = encoded(&quote!(include_bytes!(#DOCUMENT_PATH)), DOCUMENT_PATH);
-    let yaml = left_by_build(&quote!(include_bytes), YAML);
-    let yaml = encoded(&yaml, YAML);
+fn document(document: &Document) -> TokenStream {
+    let (name, path) = (raw_or_plain(&document_static(document)), document_path(document));
+    let json = encoded(&quote!(include_bytes!(#path)), &path);
+    let yaml = left_by_build(&quote!(include_bytes), &yaml_path(&path));
+    let yaml = encoded(&yaml, &yaml_path(&path));
+    let doc = docs::attributes(&format!("The OpenAPI document, `{path}`, as it is served."));
     quote! {
-        /// The OpenAPI document, `openapi.json`, as it is served.
-        pub static DOCUMENT: ::ringback::Document = ::ringback::Document::new(#json, #yaml);
+        #doc
+        pub static #name: ::ringback::Document = ::ringback::Document::new(#json, #yaml);
+    }
+}
+
+fn hidden() -> TokenStream {
+    let name = raw_or_plain(HIDDEN_STATIC);
+    quote! {
+        /// What no document shows: refusals take their words from it, and it is never served.
+        static #name: ::ringback::Document = ::ringback::Document::unserved(include_bytes!(#HIDDEN_PATH));
     }
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::tokens::raw_or_plain;
 use crate::model::{Response, ResponseContent};
 
 /// What a static says of an operation.
@@ -12,17 +13,20 @@ pub(super) struct Place<'a> {
     pub(super) path: &'a str,
     /// Where the Operation Object stands in the document.
     pub(super) pointer: String,
+    /// The static of that document.
+    pub(super) document: String,
 }
 
 /// The static.
 pub(super) fn operation_static(place: &Place<'_>) -> TokenStream {
-    let Place { name, method, path, pointer } = place;
+    let Place { name, method, path, pointer, document } = place;
+    let document = raw_or_plain(document);
     quote! {
         static #name: Operation = Operation {
             method: #method,
             path: #path,
             pointer: #pointer,
-            document: &DOCUMENT,
+            document: &#document,
         };
     }
 }

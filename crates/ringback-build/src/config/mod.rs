@@ -1,0 +1,129 @@
+//! What `build.rs` says beside the contract.
+//!
+//! Output is a function of the contract, this and the version of the tool, and of nothing else: no environment,
+//! no clock, no profile.
+
+mod setters;
+
+use crate::model::{Contract, Document, Extension, ExternalDocs, Info, MAIN, Server, Tag};
+
+/// The folder that output goes to unless `build.rs` names another.
+const DEFAULT_OUTPUT: &str = "generated";
+
+/// What is not said of a contract in its own source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    info: Info,
+    servers: Vec<Server>,
+    documents: Vec<Document>,
+    external_docs: Option<ExternalDocs>,
+    tags: Vec<Tag>,
+    extensions: Vec<Extension>,
+    output: String,
+    /// What was said and cannot be; it is left out of the rest.
+    mistakes: Vec<String>,
+}
+
+impl Config {
+    /// A configuration with a title; version `1.0.0`, served at `/`.
+    pub fn new(title: impl Into<String>) -> Self {
+        let info = Info {
+            title: title.into(),
+            version: "1.0.0".to_owned(),
+            summary: String::new(),
+            description: String::new(),
+            terms_of_service: String::new(),
+            contact: None,
+            license: None,
+            extensions: Vec::new(),
+        };
+        Self {
+            info,
+            servers: Vec::new(),
+            documents: vec![Document { name: MAIN.to_owned(), is_complete: false }],
+            external_docs: None,
+            tags: Vec::new(),
+            extensions: Vec::new(),
+            output: DEFAULT_OUTPUT.to_owned(),
+            mistakes: Vec::new(),
+        }
+    }
+
+    /// What the document says of itself, with the description that the contract gives.
+    pub fn info(&self, description: impl Into<String>) -> Info {
+        Info { description: description.into(), ..self.info.clone() }
+    }
+
+    /// Where the API is served; at the document's own origin if nothing was said.
+    pub fn servers(&self) -> Vec<Server> {
+        if !self.servers.is_empty() {
+            return self.servers.clone();
+        }
+        vec![Server { url: "/".to_owned(), description: String::new() }]
+    }
+
+    /// The documents that are written, the main one first.
+    pub(crate) fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// Where more is written.
+    pub(crate) fn docs_elsewhere(&self) -> Option<&ExternalDocs> {
+        self.external_docs.as_ref()
+    }
+
+    /// What is said of tags.
+    pub(crate) fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    /// The extensions of the documents themselves.
+    pub(crate) fn extensions(&self) -> &[Extension] {
+        &self.extensions
+    }
+
+    /// The folder that output goes to, relative to the manifest, with `/`.
+    pub fn output(&self) -> &str {
+        &self.output
+    }
+
+    /// What is wrong with the configuration itself, for a contract in this folder.
+    pub(crate) fn check(&self, contract: &str) -> Result<(), String> {
+        let output = self.check_output(contract).err();
+        let mistakes: Vec<String> = self.mistakes.iter().cloned().chain(output).collect();
+        if mistakes.is_empty() { Ok(()) } else { Err(mistakes.join("\n")) }
+    }
+
+    /// What the configuration says of things that the contract does not have.
+    pub(crate) fn unused(&self, contract: &Contract) -> Vec<String> {
+        let tags =
+            self.tags.iter().filter(|tag| !contract.listings().any(|one| one.tags.contains(&tag.name)));
+        let tags = tags
+            .map(|tag| format!("no operation has the tag `{}` that the configuration describes", tag.name));
+        let documents = self.documents.iter().enumerate().skip(1);
+        let empty =
+            documents.filter(|(index, _)| !contract.listings().any(|one| one.documents.contains(index)));
+        let empty = empty.map(|(_, document)| {
+            let name = &document.name;
+            format!("no operation stands in the document `{name}`; add `documents({name})` to one")
+        });
+        tags.chain(empty).collect()
+    }
+
+    /// Whether output has a folder of its own: files in it are replaced and removed.
+    fn check_output(&self, contract: &str) -> Result<(), String> {
+        let output = &self.output;
+        let is_below = output.split('/').all(|name| !matches!(name, "" | "." | "..") && !name.contains(':'));
+        let holds = |outer: &str, inner: &str| inner == outer || inner.starts_with(&format!("{outer}/"));
+        let is_apart = !holds(output, contract) && !holds(contract, output) && output != "src";
+        if is_below && is_apart {
+            return Ok(());
+        }
+        Err(format!(
+            "the output folder `{output}` must be one of its own below the package's, such as `generated`"
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests;
