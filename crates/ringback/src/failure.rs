@@ -61,13 +61,18 @@ impl<P: DeclaredProblem> Failure<P> {
     pub(crate) fn into_problem(self) -> Problem {
         match self {
             Self::Declared(problem) => problem.into_problem(),
-            Self::Internal(error) => internal(&*error),
+            Self::Internal(error) => internal(error),
         }
     }
 }
 
-/// Logs an internal failure and answers 500.
-pub(crate) fn internal(error: &(dyn Error + 'static)) -> Problem {
+/// Logs the causes of an internal failure and answers 500, which tells nothing of them.
+pub fn internal(error: impl Into<Box<dyn Error + Send + Sync>>) -> Problem {
+    logged(&*error.into())
+}
+
+/// The same for a cause that is only lent.
+pub(crate) fn logged(error: &(dyn Error + 'static)) -> Problem {
     tracing::error!(error = chain(error), "an operation failed");
     Problem::new(500)
 }
@@ -95,6 +100,15 @@ mod tests {
     fn the_log_names_every_cause() {
         let error = Outer(std::io::Error::other("disk full"));
         assert_eq!(chain(&error), "failed to store the invoice: disk full");
+    }
+
+    #[test]
+    fn an_internal_variant_of_a_problem_tells_the_client_nothing() {
+        let cause: Box<dyn Error + Send + Sync> = "password=hunter2".into();
+        assert_eq!(
+            format!("{:?}", internal(cause)),
+            r#"Problem({"title": String("Internal Server Error"), "status": Number(500)})"#
+        );
     }
 
     #[test]

@@ -57,7 +57,7 @@ where
 }
 
 fn written(status: u16, body: serde_json::Result<Vec<u8>>) -> Result<Response, Problem> {
-    let body = body.map_err(|error| failure::internal(&error))?;
+    let body = body.map_err(|error| failure::logged(&error))?;
     let mut response = response(status, Body::from(body));
     response.headers_mut().insert(header::CONTENT_TYPE, JSON);
     Ok(response)

@@ -110,7 +110,7 @@ async fn b(#[body] text: String);
 }
 
 #[test]
-fn problems_of_one_enum_have_a_status_each() {
+fn problems_of_one_enum_are_told_apart_by_status_or_type() {
     refuses(
         r#"
 use ringback::{get, Problem};
@@ -120,6 +120,14 @@ pub enum E {
     A,
     #[problem(status = 409)]
     B,
+    #[problem(status = 410, type = "/gone")]
+    C,
+    #[problem(status = 410, type = "/lost")]
+    D,
+    #[problem(status = 410, type = "/gone")]
+    E,
+    #[problem(status = 410)]
+    F,
 }
 #[get("/a")]
 async fn a() -> Result<(), E>;
@@ -134,7 +142,29 @@ async fn a() -> Result<(), E>;
             7 |     B,
               |     ^ the second
               |
-              = help: give one of them another status, or make them one variant with a field
+              = help: write `type = "…"` in both, each another URI, or give one of them another status
+
+            error[R119]: two problems of `E` have status 410
+              --> api/mod.rs:13:5
+               |
+             9 |     C,
+               |     - the first
+            ...
+            13 |     E,
+               |     ^ the second
+               |
+               = help: write `type = "…"` in both, each another URI, or give one of them another status
+
+            error[R119]: two problems of `E` have status 410
+              --> api/mod.rs:15:5
+               |
+             9 |     C,
+               |     - the first
+            ...
+            15 |     F,
+               |     ^ the second
+               |
+               = help: write `type = "…"` in both, each another URI, or give one of them another status
 
         "#]],
     );

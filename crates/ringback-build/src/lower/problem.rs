@@ -1,5 +1,7 @@
 //! Enums with `#[derive(Problem)]` become declared problems (RFC 9457).
 
+mod internal;
+
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Data, Fields, LitInt, LitStr, Variant};
 
@@ -7,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::schema::Direction;
-use crate::model::{ProblemEnum, ProblemField, ProblemVariant, RustIdent, StatusCode};
+use crate::model::{ABOUT_BLANK, ProblemEnum, ProblemField, ProblemVariant, RustIdent, StatusCode};
 use crate::parse::{Place, TypeBody, TypeId, TypeItem};
 use crate::resolve::{Scope, Type};
 use crate::source::Span;
@@ -60,12 +62,16 @@ pub(super) fn problem_enum(ctx: &mut Context<'_>, id: TypeId) -> Option<ProblemE
         },
         TypeBody::Alias(_) | TypeBody::Union => return refuse_shape(ctx, item),
     };
-    let lowered: Vec<Option<ProblemVariant>> = variants.iter().map(|v| variant(ctx, item, v)).collect();
+    let (internal, declared): (Vec<&Variant>, Vec<&Variant>) =
+        variants.iter().partition(|variant| internal::is_marked(variant));
+    let internal: Vec<Option<RustIdent>> = internal.iter().map(|v| internal::variant(ctx, item, v)).collect();
+    let lowered: Vec<Option<ProblemVariant>> = declared.iter().map(|v| variant(ctx, item, v)).collect();
     Some(ProblemEnum {
         name: item.name.ident.clone(),
         ty: Type::Item(id, Vec::new()).rust(ctx.parsed),
         span: item.name.span,
         variants: lowered.into_iter().collect::<Option<_>>()?,
+        internal: internal.into_iter().collect::<Option<_>>()?,
     })
 }
 
@@ -92,7 +98,7 @@ fn variant(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<
         ident: RustIdent(written.ident.to_string()),
         span: Place { file: item.file }.of(&written.ident),
         status: arguments.status,
-        type_uri: arguments.type_uri.unwrap_or_else(|| "about:blank".to_owned()),
+        type_uri: arguments.type_uri.unwrap_or_else(|| ABOUT_BLANK.to_owned()),
         title,
         docs,
         fields,
@@ -199,7 +205,7 @@ fn take(meta: &ParseNestedMeta<'_>, written: &mut Written) -> syn::Result<()> {
     } else if meta.path.is_ident("title") {
         written.title.replace(meta.value()?.parse()?).is_none()
     } else {
-        return Err(meta.error("`status`, `type` or `title` is expected"));
+        return Err(meta.error("`status`, `type`, `title` or `internal` is expected"));
     };
     if is_new { Ok(()) } else { Err(meta.error("this is given a second time")) }
 }

@@ -132,6 +132,7 @@ fn write_problem(text: &mut String, problem: &ProblemEnum) -> std::fmt::Result {
         let (ident, status) = (&variant.ident, variant.status.as_u16());
         writeln!(text, "  {ident} {status} {:?} {:?} {fields:?}", variant.type_uri, variant.title)?;
     }
+    problem.internal.iter().try_for_each(|ident| writeln!(text, "  {ident} is internal"))?;
     Ok(())
 }
 
@@ -390,7 +391,7 @@ pub struct BProblem;
             5 |     #[problem(status = 200)]
               |                        ^^^ 400 to 599 is expected
 
-            error[R117]: `status`, `type` or `title` is expected
+            error[R117]: `status`, `type`, `title` or `internal` is expected
              --> api/mod.rs:7:15
               |
             7 |     #[problem(statu = 400)]
@@ -423,6 +424,70 @@ pub struct BProblem;
                = help: write an enum with one variant for each problem
 
         "#]],
+    );
+}
+
+#[test]
+fn an_internal_variant_of_a_problem_holds_its_cause_and_nothing_else() {
+    check_with_types(
+        r#"
+#[derive(Problem)]
+pub enum AProblem {
+    #[problem(internal)]
+    NoCause,
+    #[problem(internal)]
+    Named { cause: String },
+    #[problem(internal)]
+    Two(String, String),
+    #[problem(status = 500, internal)]
+    Both(String),
+    #[problem(internal, internal)]
+    Twice(String),
+}
+#[get("/a")] async fn a() -> Result<(), AProblem>;
+"#,
+        &expect![[r"
+            error[R120]: an internal failure holds its cause and nothing else
+             --> api/mod.rs:5:5
+              |
+            5 |     NoCause,
+              |     ^^^^^^^ it holds no cause
+              |
+              = help: write `Name(Error)`: the error is logged and never sent
+
+            error[R120]: an internal failure holds its cause and nothing else
+             --> api/mod.rs:7:11
+              |
+            7 |     Named { cause: String },
+              |           ^^^^^^^^^^^^^^^^^ a cause without a name is expected
+              |
+              = help: write `Name(Error)`: the error is logged and never sent
+
+            error[R120]: an internal failure holds its cause and nothing else
+             --> api/mod.rs:9:8
+              |
+            9 |     Two(String, String),
+              |        ^^^^^^^^^^^^^^^^ one cause is expected
+              |
+              = help: write `Name(Error)`: the error is logged and never sent
+
+            error[R117]: an internal failure is always 500 and says nothing
+              --> api/mod.rs:10:15
+               |
+            10 |     #[problem(status = 500, internal)]
+               |               ^^^^^^
+               |
+               = help: write `#[problem(internal)]` and nothing else
+
+            error[R117]: this is given a second time
+              --> api/mod.rs:12:25
+               |
+            12 |     #[problem(internal, internal)]
+               |                         ^^^^^^^^
+               |
+               = help: write `#[problem(internal)]` and nothing else
+
+        "]],
     );
 }
 

@@ -34,7 +34,7 @@ pub use module::{Contract, Module, Tag};
 pub use operation::{Argument, Captured, Method, Operation, OperationCallbacks, OperationId};
 pub use parameter::{Parameter, ParameterLocation};
 pub use path_template::{PathSegment, PathTemplate};
-pub use problem::{ProblemEnum, ProblemField, ProblemVariant};
+pub use problem::{ABOUT_BLANK, ProblemEnum, ProblemField, ProblemVariant};
 pub use request_body::RequestBody;
 pub use response::{Response, ResponseContent, StatusCode};
 pub use rust::{RustIdent, RustType};

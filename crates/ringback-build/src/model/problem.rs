@@ -3,6 +3,9 @@
 use crate::model::{Docs, RustIdent, RustType, Schema, StatusCode};
 use crate::source::Span;
 
+/// The type URI of a problem that its status says all about (RFC 9457 section 4.2.1).
+pub const ABOUT_BLANK: &str = "about:blank";
+
 /// An enum of problems that an operation declares.
 #[derive(Debug)]
 pub struct ProblemEnum {
@@ -12,8 +15,10 @@ pub struct ProblemEnum {
     pub ty: RustType,
     /// Where the enum's name stands.
     pub span: Span,
-    /// Its variants, in source order; no two have one status.
+    /// The declared problems, in source order; where two have one status, each has a type URI of its own.
     pub variants: Vec<ProblemVariant>,
+    /// Variants with `#[problem(internal)]`, in source order: each holds a cause, which is logged and never sent.
+    pub internal: Vec<RustIdent>,
 }
 
 /// One declared problem.
@@ -33,6 +38,13 @@ pub struct ProblemVariant {
     pub docs: Docs,
     /// Named fields: extension members (RFC 9457 section 3.2).
     pub fields: Vec<ProblemField>,
+}
+
+impl ProblemVariant {
+    /// Whether it names its kind by a URI of its own.
+    pub fn has_type(&self) -> bool {
+        self.type_uri != ABOUT_BLANK
+    }
 }
 
 /// An extension member.

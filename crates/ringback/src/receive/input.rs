@@ -185,7 +185,7 @@ impl Input {
         match error.at() {
             Some(source) => self.faults.note(Place::from(source), error.detail()),
             // The contract's mistake, not the client's.
-            None => self.faults.note_refusal(failure::internal(&error)),
+            None => self.faults.note_refusal(failure::logged(&error)),
         }
     }
 

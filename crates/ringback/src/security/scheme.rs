@@ -96,7 +96,7 @@ impl Scheme {
         result.map_err(|failure| match failure {
             Failure::Declared(Refusal::Unauthorized) => self.denied(Reason::Unauthorized, scopes),
             Failure::Declared(Refusal::Forbidden) => self.denied(Reason::Forbidden, scopes),
-            Failure::Internal(error) => Denied::new(Reason::Failed(failure::internal(&*error)), None),
+            Failure::Internal(error) => Denied::new(Reason::Failed(failure::internal(error)), None),
         })
     }
 

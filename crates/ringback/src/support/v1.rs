@@ -5,7 +5,7 @@ pub use http::request::Parts;
 
 pub use crate::callback::{Call, Source, Target, text};
 pub use crate::document::Encoded;
-pub use crate::failure::DeclaredProblem;
+pub use crate::failure::{DeclaredProblem, internal};
 pub use crate::receive::Input;
 pub use crate::security::denied::Denied;
 pub use crate::security::scheme::{Challenge, Scheme};

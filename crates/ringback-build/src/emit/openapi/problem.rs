@@ -181,7 +181,7 @@ pub(super) fn validation_error_schema() -> Value {
 
 /// The schema of a declared problem: a problem whose type, title and status are known, with extension members.
 pub(super) fn variant_schema(vocabulary: &Vocabulary<'_>, variant: &ProblemVariant) -> Value {
-    let has_type = variant.type_uri != "about:blank";
+    let has_type = variant.has_type();
     let known = Object::new()
         .with_some("type", has_type.then(|| json!({ "const": variant.type_uri })))
         .with("title", json!({ "const": variant.title }))

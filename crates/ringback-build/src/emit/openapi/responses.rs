@@ -22,8 +22,15 @@ const PROBLEM_JSON: &str = "application/problem+json";
 /// What may come of one status other than success.
 #[derive(Default)]
 struct Cause {
-    declared: Option<(String, String)>,
+    declared: Vec<Declared>,
     refusal: Option<Refusal>,
+}
+
+/// A declared problem.
+struct Declared {
+    component: String,
+    description: String,
+    type_uri: String,
 }
 
 /// The Responses Object of an operation.
@@ -110,23 +117,24 @@ fn declared(vocabulary: &Vocabulary<'_>, response: &Response) -> BTreeMap<u16, C
         return BTreeMap::new();
     };
     let variants = vocabulary.contract.problems[problem].variants.iter().enumerate();
-    variants
-        .map(|(index, variant)| {
-            let text = if variant.docs.is_empty() { variant.title.clone() } else { variant.docs.whole() };
-            let declared = Some((vocabulary.variant(problem, index).to_owned(), text));
-            (variant.status.as_u16(), Cause { declared, refusal: None })
-        })
-        .collect()
+    let mut causes: BTreeMap<u16, Cause> = BTreeMap::new();
+    for (index, variant) in variants {
+        let description = if variant.docs.is_empty() { variant.title.clone() } else { variant.docs.whole() };
+        let component = vocabulary.variant(problem, index).to_owned();
+        let declared = Declared { component, description, type_uri: variant.type_uri.clone() };
+        causes.entry(variant.status.as_u16()).or_default().declared.push(declared);
+    }
+    causes
 }
 
 /// One response for a status, whatever it comes from.
 fn failure(vocabulary: &Vocabulary<'_>, cause: &Cause) -> Value {
-    let (description, schema) = match (&cause.declared, cause.refusal) {
+    let (description, schema) = match (one_of(&cause.declared), cause.refusal) {
         (None, None) => return Refusal::Other.reference(),
         (None, Some(refusal)) => return refusal.reference(),
-        (Some((name, text)), None) => (text.clone(), reference(name)),
-        (Some((name, text)), Some(refusal)) => {
-            let schemas = [reference(name), refusal.schema(vocabulary)];
+        (Some(declared), None) => declared,
+        (Some((text, declared)), Some(refusal)) => {
+            let schemas = [declared, refusal.schema(vocabulary)];
             (format!("{text}\n\nOr: {}", refusal.description()), json!({ "anyOf": schemas }))
         }
     };
@@ -135,4 +143,23 @@ fn failure(vocabulary: &Vocabulary<'_>, cause: &Cause) -> Value {
         .with_some("headers", cause.refusal.and_then(Refusal::headers))
         .with("content", problem_content(schema))
         .into()
+}
+
+/// The problems of one status, described; several are told apart by `type` (OAS 3.1.1 section 4.8.25).
+fn one_of(declared: &[Declared]) -> Option<(String, Value)> {
+    match declared {
+        [] => None,
+        [only] => Some((only.description.clone(), reference(&only.component))),
+        several => {
+            let texts: Vec<&str> = several.iter().map(|problem| problem.description.as_str()).collect();
+            let schemas: Vec<Value> = several.iter().map(|problem| reference(&problem.component)).collect();
+            let target =
+                |problem: &Declared| Value::from(format!("#/components/schemas/{}", problem.component));
+            let mapping: Map<String, Value> =
+                several.iter().map(|problem| (problem.type_uri.clone(), target(problem))).collect();
+            let discriminator = json!({ "propertyName": "type", "mapping": mapping });
+            let schema = json!({ "oneOf": schemas, "discriminator": discriminator });
+            Some((texts.join("\n\nOr: "), schema))
+        }
+    }
 }

@@ -10,11 +10,13 @@ use crate::model::{ProblemEnum, ProblemVariant};
 pub(super) fn implementations(problem: &ProblemEnum) -> [TokenStream; 2] {
     let name = ty(&problem.ty);
     let arms = problem.variants.iter().map(arm);
+    let internal = problem.internal.iter().map(ident);
     let declared = quote! {
         impl ::ringback::support::v1::DeclaredProblem for #name {
             fn into_problem(self) -> ::ringback::Problem {
                 match self {
                     #(#arms)*
+                    #(Self::#internal(cause) => ::ringback::support::v1::internal(cause),)*
                 }
             }
         }
@@ -34,7 +36,7 @@ fn arm(variant: &ProblemVariant) -> TokenStream {
     let fields: Vec<_> = variant.fields.iter().map(|field| ident(&field.ident)).collect();
     let pattern = if fields.is_empty() { quote!({ .. }) } else { quote!({ #(#fields),* }) };
     let status = proc_macro2::Literal::u16_unsuffixed(variant.status.as_u16());
-    let uri = (variant.type_uri != "about:blank").then_some(&variant.type_uri).into_iter();
+    let uri = variant.has_type().then_some(&variant.type_uri).into_iter();
     let title = &variant.title;
     let sentence = variant.docs.sentence();
     let detail = (!sentence.is_empty()).then_some(sentence).into_iter();

@@ -24,6 +24,16 @@ pub enum CreateThingProblem {
     Closed,
     #[problem(status = 422)]
     Odd,
+    #[problem(status = 402, type = "https://example.com/no-credit", title = "No credit")]
+    NoCredit { missing: u64 },
+    /// The card is not valid any more.
+    #[problem(status = 402, type = "https://example.com/card-expired")]
+    CardExpired,
+    /// No client hears of this.
+    #[problem(internal)]
+    Storage(std::io::Error),
+    #[problem(internal)]
+    Elsewhere(Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// Create a thing.

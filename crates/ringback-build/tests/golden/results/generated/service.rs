@@ -70,6 +70,20 @@ impl ::ringback::support::v1::DeclaredProblem for crate::results::CreateThingPro
             Self::Odd { .. } => {
                 ::ringback::Problem::new(422).with_title("Unprocessable Content")
             }
+            Self::NoCredit { missing } => {
+                ::ringback::Problem::new(402)
+                    .with_type("https://example.com/no-credit")
+                    .with_title("No credit")
+                    .with("missing", &missing)
+            }
+            Self::CardExpired { .. } => {
+                ::ringback::Problem::new(402)
+                    .with_type("https://example.com/card-expired")
+                    .with_title("The card is not valid any more")
+                    .with_detail("The card is not valid any more.")
+            }
+            Self::Storage(cause) => ::ringback::support::v1::internal(cause),
+            Self::Elsewhere(cause) => ::ringback::support::v1::internal(cause),
         }
     }
 }
