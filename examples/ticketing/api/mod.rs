@@ -1,0 +1,15 @@
+//! Sell tickets: venues, events, orders that hold seats until they are paid, and the tickets that come of them.
+//!
+//! Organisers call with an access token or an API key; whoever buys needs neither. Lists are read a page at a time:
+//! `limit` says how many items a page has, `after` names the last item of the page before.
+
+pub mod auth;
+pub mod events;
+pub mod ids;
+pub mod money;
+pub mod orders;
+pub mod paging;
+pub mod payments;
+pub mod problems;
+pub mod ticket_types;
+pub mod venues;

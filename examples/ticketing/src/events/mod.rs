@@ -1,0 +1,150 @@
+//! What the operations on events do.
+
+mod state;
+
+use chrono::{DateTime, Utc};
+use ringback::Failure;
+use uuid::Uuid;
+
+use crate::api::auth::Organiser;
+use crate::api::events::{
+    Category, ChangeEventProblem, CreateEventProblem, Event, EventChanges, EventState, NewEvent,
+};
+use crate::api::ids::{EventId, OrganiserId, VenueId};
+use crate::api::paging::Page;
+use crate::generated::service::Events;
+use crate::paging::PageSize;
+use crate::service::Ticketing;
+
+impl Events for Ticketing {
+    async fn list_events(
+        &self,
+        organiser: Option<Organiser>,
+        venue_id: Option<VenueId>,
+        categories: Vec<Category>,
+        starts_from: Option<DateTime<Utc>>,
+        starts_before: Option<DateTime<Utc>>,
+        q: Option<String>,
+        after: Option<EventId>,
+        limit: u32,
+    ) -> Result<Page<Event>, Failure> {
+        let size = PageSize::of(limit);
+        let events = sqlx::query_as(
+            "SELECT * FROM events \
+             WHERE (state <> 'draft' OR organiser_id = ?1) \
+               AND (?2 IS NULL OR venue_id = ?2) \
+               AND (?3 = '[]' OR category IN (SELECT value FROM json_each(?3))) \
+               AND (?4 IS NULL OR starts_at >= ?4) \
+               AND (?5 IS NULL OR starts_at < ?5) \
+               AND (?6 IS NULL OR instr(lower(title), lower(?6))) \
+               AND (?7 IS NULL OR id > ?7) \
+             ORDER BY id LIMIT ?8",
+        )
+        .bind(organiser.map(|organiser| organiser.id()))
+        .bind(venue_id)
+        .bind(serde_json::to_string(&categories)?)
+        .bind(starts_from)
+        .bind(starts_before)
+        .bind(q)
+        .bind(after)
+        .bind(size.rows())
+        .fetch_all(&self.database)
+        .await?;
+        Ok(size.page(events))
+    }
+
+    async fn create_event(
+        &self,
+        organiser: Organiser,
+        event: NewEvent,
+    ) -> Result<Event, Failure<CreateEventProblem>> {
+        let event: Option<Event> = sqlx::query_as(
+            "INSERT INTO events (id, organiser_id, venue_id, title, description, category, starts_at, state) \
+             SELECT ?1, ?2, id, ?4, ?5, ?6, ?7, ?8 FROM venues WHERE id = ?3 \
+             RETURNING *",
+        )
+        .bind(EventId(Uuid::now_v7()))
+        .bind(organiser.id())
+        .bind(event.venue_id)
+        .bind(event.title)
+        .bind(event.description)
+        .bind(event.category)
+        .bind(event.starts_at)
+        .bind(EventState::Draft)
+        .fetch_optional(&self.database)
+        .await?;
+        Ok(event.ok_or(CreateEventProblem::UnknownVenue)?)
+    }
+
+    async fn read_event(
+        &self,
+        organiser: Option<Organiser>,
+        event_id: EventId,
+    ) -> Result<Option<Event>, Failure> {
+        Ok(self.visible_event(organiser.map(|organiser| organiser.id()), event_id).await?)
+    }
+
+    async fn change_event(
+        &self,
+        organiser: Organiser,
+        event_id: EventId,
+        changes: EventChanges,
+    ) -> Result<Event, Failure<ChangeEventProblem>> {
+        let event: Option<Event> = sqlx::query_as(
+            "UPDATE events SET title = coalesce(?, title), description = coalesce(?, description), \
+             starts_at = coalesce(?, starts_at) WHERE id = ? AND organiser_id = ? RETURNING *",
+        )
+        .bind(changes.title)
+        .bind(changes.description)
+        .bind(changes.starts_at)
+        .bind(event_id)
+        .bind(organiser.id())
+        .fetch_optional(&self.database)
+        .await?;
+        Ok(event.ok_or(ChangeEventProblem::NotFound)?)
+    }
+
+    async fn delete_event(
+        &self,
+        organiser: Organiser,
+        event_id: EventId,
+    ) -> Result<(), Failure<ChangeEventProblem>> {
+        let done = sqlx::query("DELETE FROM events WHERE id = ? AND organiser_id = ? AND state = 'draft'")
+            .bind(event_id)
+            .bind(organiser.id())
+            .execute(&self.database)
+            .await?;
+        if done.rows_affected() == 1 { Ok(()) } else { Err(self.why_not(organiser.id(), event_id).await?) }
+    }
+
+    async fn publish_event(
+        &self,
+        organiser: Organiser,
+        event_id: EventId,
+    ) -> Result<Event, Failure<ChangeEventProblem>> {
+        self.advance_event(organiser.id(), event_id, EventState::Draft, EventState::Published).await
+    }
+
+    async fn cancel_event(
+        &self,
+        organiser: Organiser,
+        event_id: EventId,
+    ) -> Result<Event, Failure<ChangeEventProblem>> {
+        self.advance_event(organiser.id(), event_id, EventState::Published, EventState::Cancelled).await
+    }
+}
+
+impl Ticketing {
+    /// The event, if it is published or this organiser's.
+    pub(crate) async fn visible_event(
+        &self,
+        organiser: Option<OrganiserId>,
+        event_id: EventId,
+    ) -> sqlx::Result<Option<Event>> {
+        sqlx::query_as("SELECT * FROM events WHERE id = ? AND (state <> 'draft' OR organiser_id = ?)")
+            .bind(event_id)
+            .bind(organiser)
+            .fetch_optional(&self.database)
+            .await
+    }
+}

@@ -1,0 +1,93 @@
+//! Payments in the database, and the payment provider that is not there.
+
+use chrono::Utc;
+use ringback::Failure;
+use uuid::Uuid;
+
+use crate::api::auth::Organiser;
+use crate::api::ids::{OrderId, PaymentId};
+use crate::api::orders::{Order, OrderState};
+use crate::api::payments::{NewPayment, PayOrderProblem, Payment, RefundProblem};
+use crate::database::WRITE;
+use crate::generated::service::Payments;
+use crate::orders;
+use crate::service::Ticketing;
+
+/// The card that the provider declines.
+const DECLINED: &str = "tok_declined";
+
+impl Payments for Ticketing {
+    async fn pay_order(
+        &self,
+        order_id: OrderId,
+        payment: NewPayment,
+    ) -> Result<Payment, Failure<PayOrderProblem>> {
+        orders::expire(self).await?;
+        let mut transaction = self.database.begin_with(WRITE).await?;
+        let order = orders::read(&mut transaction, order_id).await?.ok_or(PayOrderProblem::NotFound)?;
+        if order.state != OrderState::Held {
+            return Err(PayOrderProblem::WrongState { state: order.state }.into());
+        }
+        if payment.card_token == DECLINED {
+            return Err(PayOrderProblem::Declined.into());
+        }
+        let payment = sqlx::query_as(
+            "INSERT INTO payments (id, order_id, amount, currency, paid_at) VALUES (?, ?, ?, ?, ?) RETURNING *",
+        )
+        .bind(PaymentId(Uuid::now_v7()))
+        .bind(order_id)
+        .bind(order.total.amount)
+        .bind(order.total.currency)
+        .bind(Utc::now())
+        .fetch_one(&mut *transaction)
+        .await?;
+        orders::set_state(&mut transaction, order_id, OrderState::Paid).await?;
+        let callbacks = orders::callbacks(&mut transaction, order_id).await?;
+        transaction.commit().await?;
+        self.notifier.order_paid(&callbacks, &Order { state: OrderState::Paid, ..order });
+        Ok(payment)
+    }
+
+    async fn read_payment(
+        &self,
+        organiser: Organiser,
+        payment_id: PaymentId,
+    ) -> Result<Option<Payment>, Failure> {
+        Ok(self.payment(&organiser, payment_id).await?)
+    }
+
+    async fn refund_payment(
+        &self,
+        organiser: Organiser,
+        payment_id: PaymentId,
+    ) -> Result<Payment, Failure<RefundProblem>> {
+        let payment = self.payment(&organiser, payment_id).await?.ok_or(RefundProblem::NotFound)?;
+        let mut transaction = self.database.begin_with(WRITE).await?;
+        let refunded = sqlx::query_as(
+            "UPDATE payments SET refunded_at = ? WHERE id = ? AND refunded_at IS NULL RETURNING *",
+        )
+        .bind(Utc::now())
+        .bind(payment.id)
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let refunded = refunded.ok_or(RefundProblem::Refunded)?;
+        orders::set_state(&mut transaction, payment.order_id, OrderState::Refunded).await?;
+        transaction.commit().await?;
+        Ok(refunded)
+    }
+}
+
+impl Ticketing {
+    /// The payment, if it is for one of the organiser's events.
+    async fn payment(&self, organiser: &Organiser, id: PaymentId) -> sqlx::Result<Option<Payment>> {
+        sqlx::query_as(
+            "SELECT payments.* FROM payments \
+             JOIN orders ON orders.id = order_id JOIN events ON events.id = event_id \
+             WHERE payments.id = ? AND organiser_id = ?",
+        )
+        .bind(id)
+        .bind(organiser.id())
+        .fetch_optional(&self.database)
+        .await
+    }
+}

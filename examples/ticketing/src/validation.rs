@@ -1,0 +1,14 @@
+//! What the contract demands of a value and no keyword of a schema says.
+
+use crate::api::orders::OrderLine;
+
+/// Two lines of one type are one line of more tickets.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "garde hands a validator its context by reference")]
+pub(crate) fn each_type_once(lines: &[OrderLine], (): &()) -> garde::Result {
+    for (index, line) in lines.iter().enumerate() {
+        if lines[..index].iter().any(|other| other.ticket_type_id == line.ticket_type_id) {
+            return Err(garde::Error::new("each type of ticket may stand in one line only"));
+        }
+    }
+    Ok(())
+}
