@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use ringback_build::diagnostics::Code;
 use ringback_build::source::Sources;
 use ringback_build::{Config, artifacts, diagnostics};
 use similar::TextDiff;
@@ -157,4 +158,15 @@ fn all_expected_rust_compiles_without_a_warning() {
     let cases = cases().into_iter().filter(|case| golden().join(case).join("generated").exists());
     let modules = cases.map(|case| golden_crate::Case { folder: golden().join(&case), name: case });
     golden_crate::check("golden", &modules.collect::<Vec<_>>());
+}
+
+/// A code that no case shows would be one that nobody has looked at in its place.
+#[test]
+fn every_code_stands_in_the_diagnostics_of_a_case() {
+    let files = cases().into_iter().map(|case| golden().join(case).join("diagnostics.txt"));
+    let shown: String = files.filter_map(|file| fs::read_to_string(file).ok()).collect();
+    let is_shown = |code: &&Code| shown.contains(&format!("error[{code}]"));
+    let missing: Vec<String> =
+        Code::ALL.iter().filter(|code| !is_shown(code)).map(ToString::to_string).collect();
+    assert_eq!(missing, Vec::<String>::new());
 }

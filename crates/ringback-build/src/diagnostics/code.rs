@@ -184,6 +184,8 @@ codes! {
     EMPTY_ENUM = 317;
     /// A rule of validation that cannot be documented or would not be enforced.
     VALIDATION = 340;
+    /// Two types would have one name in the document.
+    COMPONENT_NAME_TWICE = 341;
 
     /// Two operations or callbacks have one `operationId`.
     OPERATION_ID_TWICE = 401;

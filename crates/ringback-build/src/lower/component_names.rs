@@ -4,8 +4,10 @@
 //! nor on other operations; only `Input` is added once a type is also written. Names stay distinct when a
 //! client generator takes out what is no letter or digit and changes the case.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::lower::case::pascal;
 use crate::model::{RustIdent, SchemaName};
 use crate::parse::{Contract, TypeBody, TypeItem};
@@ -19,21 +21,46 @@ pub(super) struct Plan {
     pub(super) inputs: HashMap<Type, SchemaName>,
 }
 
-/// Names every type, in their order.
-pub(super) fn plan(names: &Names<'_>, types: &[Type], split: &BTreeSet<Type>) -> Plan {
+/// Names every type, in their order. Two that would be called the same are reported.
+pub(super) fn plan(names: &Names<'_>, types: &[Type], split: &BTreeSet<Type>, sink: &mut Sink) -> Plan {
     let mut plan = Plan { names: HashMap::new(), inputs: HashMap::new() };
     let declared = Declared::of(names);
-    let mut taken = HashSet::new();
+    let mut taken = HashMap::new();
     for ty in types {
-        let name = free(&declared.name(ty), "_2", &mut taken);
-        plan.names.insert(ty.clone(), name);
+        let name = declared.name(ty);
+        match taken.entry(key(&name)) {
+            Entry::Vacant(free) => _ = free.insert(ty),
+            Entry::Occupied(first) => report_clash(names.contract, &name, (first.get(), ty), sink),
+        }
+        plan.names.insert(ty.clone(), schema_name(&name));
     }
     // After all others, so that a type that is itself called `XInput` keeps its name.
     for ty in split {
-        let name = format!("{}Input", plan.names[ty]);
-        plan.inputs.insert(ty.clone(), free(&name, "Input", &mut taken));
+        let mut name = format!("{}Input", plan.names[ty]);
+        while taken.insert(key(&name), ty).is_some() {
+            name.push_str("Input");
+        }
+        plan.inputs.insert(ty.clone(), schema_name(&name));
     }
     plan
+}
+
+/// A number behind one of them would move with every type that is added.
+fn report_clash(contract: &Contract, name: &str, (first, second): (&Type, &Type), sink: &mut Sink) {
+    let place = |ty: &Type| match ty {
+        Type::Item(id, _) => Some(contract.ty(*id).name.span),
+        Type::Known(..) | Type::Tuple(_) | Type::Array(..) | Type::Slice(_) => None,
+    };
+    let (Some(first), Some(second)) = (place(first), place(second)) else { return };
+    let message = format!("two types would be called `{name}` in the document");
+    let diagnostic = Diagnostic::new(Code::COMPONENT_NAME_TWICE, second, message, "the second")
+        .with_label(first, "the first")
+        .with_help("write `#[serde(rename = \"…\")]` above one of them");
+    sink.report(diagnostic);
+}
+
+fn schema_name(name: &str) -> SchemaName {
+    SchemaName::new(name).expect("every other character was replaced")
 }
 
 /// What the contract's serde types are called, and which names are called twice.
@@ -112,13 +139,4 @@ fn ascii(name: &str) -> String {
 /// How a client generator may see a name.
 fn key(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-/// The name, with the suffix as often as it takes to be the only one.
-fn free(name: &str, suffix: &str, taken: &mut HashSet<String>) -> SchemaName {
-    let mut name = name.to_owned();
-    while !taken.insert(key(&name)) {
-        name.push_str(suffix);
-    }
-    SchemaName::new(&name).expect("every other character was replaced")
 }

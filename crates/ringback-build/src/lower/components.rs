@@ -29,7 +29,8 @@ impl Schemas<'_> {
         let split = split(&self.reading, &self.writing);
         let uses: BTreeMap<Type, Uses> = uses(&self.reading, &self.writing);
         let mut settled = Settled { components: Components::default(), names: HashMap::new() };
-        let Plan { names, inputs } = plan(self.names, &uses.keys().cloned().collect::<Vec<_>>(), &split);
+        let Plan { names, inputs } =
+            plan(self.names, &uses.keys().cloned().collect::<Vec<_>>(), &split, sink);
         for (ty, used) in &uses {
             let name = &names[ty];
             let input = if split.contains(ty) { &inputs[ty] } else { name };

@@ -27,7 +27,7 @@ pub(super) fn default(
         Ok(default) => Some(default),
         Err(expected) => {
             let span = ctx.place(module, expr);
-            let message = format!("this is not a default of type `{}`", ty.rust(ctx.parsed));
+            let message = format!("this is not a default of type `{}`", ty.rust(ctx.parsed).short());
             ctx.report(Diagnostic::new(Code::DEFAULT_NOT_UNDERSTOOD, span, message, expected));
             None
         }

@@ -1,6 +1,7 @@
 //! Structs and enums by serde's rules, in its default form.
 
 use indexmap::IndexMap;
+use quote::ToTokens;
 use serde_json::{Value, json};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -130,13 +131,14 @@ impl Lowering<'_, '_, '_> {
     fn properties(&mut self, fields: &[Field<'_>]) -> Option<IndexMap<String, Property>> {
         let mut properties = IndexMap::new();
         let mut is_complete = true;
-        for field in fields {
+        for (index, field) in fields.iter().enumerate() {
             let Some(property) = self.property(field) else {
                 is_complete = false;
                 continue;
             };
-            if properties.insert(field.name.clone(), property).is_some() {
-                self.report_twice("field", &field.name, self.place.of(&field.written.ident));
+            properties.insert(field.name.clone(), property);
+            if let Some(first) = fields[..index].iter().find(|before| before.name == field.name) {
+                self.report_twice("field", &field.name, (&first.written.ident, &field.written.ident));
                 is_complete = false;
             }
         }
@@ -235,17 +237,19 @@ impl Lowering<'_, '_, '_> {
         }
         let mut is_fine = true;
         for (index, variant) in variants.iter().enumerate() {
-            if variants[..index].iter().any(|before| before.name == variant.name) {
-                self.report_twice("variant", &variant.name, self.place.of(&variant.written.ident));
+            if let Some(first) = variants[..index].iter().find(|before| before.name == variant.name) {
+                self.report_twice("variant", &variant.name, (&first.written.ident, &variant.written.ident));
                 is_fine = false;
             }
         }
         is_fine.then_some(())
     }
 
-    fn report_twice(&mut self, what: &str, name: &str, span: Span) {
+    fn report_twice(&mut self, what: &str, name: &str, (first, second): (&impl ToTokens, &impl ToTokens)) {
         let message = format!("a second {what} is `{name}` in JSON");
-        let diagnostic = Diagnostic::new(Code::JSON_NAME_TWICE, span, message, "");
+        let span = self.place.of(second);
+        let diagnostic = Diagnostic::new(Code::JSON_NAME_TWICE, span, message, "the second")
+            .with_label(self.place.of(first), "the first");
         self.sink
             .report(diagnostic.with_help("give one of them another name with `#[serde(rename = \"…\")]`"));
     }

@@ -102,7 +102,7 @@ fn step(ctx: &mut Context<'_>, at: Target, pointer: &Pointer<'_>, token: &Named)
     };
     let message = format!("`{}` leads to nothing", token.name);
     let diagnostic = Diagnostic::new(Code::EXPRESSION_FIELD, pointer.place(token), message, expected);
-    ctx.report(diagnostic.with_label(at.span, format!("this is a `{}`", at.ty.rust(ctx.parsed))));
+    ctx.report(diagnostic.with_label(at.span, format!("this is a `{}`", at.ty.rust(ctx.parsed).short())));
     None
 }
 
@@ -147,9 +147,7 @@ fn no_field(
     token: &Named,
     members: &[Member],
 ) -> Diagnostic {
-    let ty = at.ty.peeled().rust(ctx.parsed);
-    let name = ty.0.rsplit("::").next().unwrap_or(&ty.0);
-    let message = format!("`{name}` has no field `{}`", token.name);
+    let message = format!("`{}` has no field `{}`", at.ty.peeled().rust(ctx.parsed).short(), token.name);
     let near = did_you_mean(&token.name, members.iter().map(|member| member.name.as_str()));
     let label = near.map_or(String::new(), |near| format!("did you mean `{near}`"));
     let diagnostic = Diagnostic::new(Code::EXPRESSION_FIELD, pointer.place(token), message, label);

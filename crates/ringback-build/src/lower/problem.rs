@@ -5,7 +5,7 @@ mod internal;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Data, Fields, LitInt, LitStr, Variant};
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::schema::Direction;
@@ -26,7 +26,7 @@ pub(super) fn index(ctx: &mut Context<'_>, error: &Type, at: Span) -> Option<usi
         Type::Item(id, args) if args.is_empty() && ctx.names.derives(*id, DERIVE) => *id,
         Type::Item(id, args) => return refuse_item(ctx, *id, !args.is_empty(), at),
         Type::Known(..) | Type::Tuple(_) | Type::Array(..) | Type::Slice(_) => {
-            let message = format!("`{}` does not declare problems", error.rust(ctx.parsed));
+            let message = format!("`{}` does not declare problems", error.rust(ctx.parsed).short());
             let diagnostic = Diagnostic::new(Code::NOT_A_PROBLEM, at, message, "the `E` of `Result<T, E>`");
             ctx.report(diagnostic.with_help("write an enum with `#[derive(Problem)]`"));
             return None;
@@ -205,7 +205,12 @@ fn take(meta: &ParseNestedMeta<'_>, written: &mut Written) -> syn::Result<()> {
     } else if meta.path.is_ident("title") {
         written.title.replace(meta.value()?.parse()?).is_none()
     } else {
-        return Err(meta.error("`status`, `type`, `title` or `internal` is expected"));
+        let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        let near = did_you_mean(&name, ["status", "type", "title", "internal"]);
+        return Err(match near {
+            Some(near) => meta.error(format!("unknown argument `{name}`: did you mean `{near}`?")),
+            None => meta.error("`status`, `type`, `title` or `internal` is expected"),
+        });
     };
     if is_new { Ok(()) } else { Err(meta.error("this is given a second time")) }
 }

@@ -655,9 +655,11 @@ fn one_json_name_for_two_things_is_refused() {
 #[derive(Serialize, Deserialize)] pub enum Never {}",
         &["A", "B", "Never"],
         &expect![[r#"
-            R315 api/mod.rs:2:80 `b`: a second field is `a` in JSON
+            R315 api/mod.rs:2:80 `b`: a second field is `a` in JSON (the second)
+                api/mod.rs:2:50 `a`: the first
                 help: give one of them another name with `#[serde(rename = "…")]`
-            R315 api/mod.rs:3:74 `C`: a second variant is `A` in JSON
+            R315 api/mod.rs:3:74 `C`: a second variant is `A` in JSON (the second)
+                api/mod.rs:3:48 `A`: the first
                 help: give one of them another name with `#[serde(rename = "…")]`
             R317 api/mod.rs:4:44 `Never`: `Never` has no variants, so there is no value of it
                 help: give it a variant, or use `()`

@@ -220,7 +220,7 @@ pub(super) fn demand(
 }
 
 fn report_unknown(ctx: &mut Context<'_>, ty: &Type, span: Span) {
-    let message = format!("`{}` is no security scheme", ty.rust(ctx.parsed));
+    let message = format!("`{}` is no security scheme", ty.rust(ctx.parsed).short());
     let diagnostic = Diagnostic::new(Code::SECURITY_UNKNOWN, span, message, "demanded here");
     ctx.report(
         diagnostic.with_help("write `#[bearer]` or another scheme above a struct, and name that struct"),

@@ -214,7 +214,7 @@ async fn a(#[default(256)] n: u8, #[default(1)] f: f64, #[default(Sort::Left)] s
             3 | async fn a(#[default(256)] n: u8, #[default(1)] f: f64, #[default(Sort::Left)] sort: Sort, #[default(now())] s: String, #[default(1)]...
               |                                             ^ a number with a decimal point is expected, such as `1.0`
 
-            error[R109]: this is not a default of type `crate::api::Sort`
+            error[R109]: this is not a default of type `Sort`
              --> api/mod.rs:3:67
               |
             3 | async fn a(#[default(256)] n: u8, #[default(1)] f: f64, #[default(Sort::Left)] sort: Sort, #[default(now())] s: String, #[default(1)]...
@@ -242,7 +242,7 @@ async fn a(#[default(256)] n: u8, #[default(1)] f: f64, #[default(Sort::Left)] s
               |
               = help: remove the default
 
-            error[R109]: this is not a default of type `::url::Url`
+            error[R109]: this is not a default of type `Url`
              --> api/mod.rs:3:188
               |
             3 | ..., #[default("a")] p: String, #[default("a")] url: Url);
@@ -391,7 +391,7 @@ pub struct BProblem;
             5 |     #[problem(status = 200)]
               |                        ^^^ 400 to 599 is expected
 
-            error[R117]: `status`, `type`, `title` or `internal` is expected
+            error[R117]: unknown argument `statu`: did you mean `status`?
              --> api/mod.rs:7:15
               |
             7 |     #[problem(statu = 400)]

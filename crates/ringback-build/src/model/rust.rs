@@ -25,8 +25,30 @@ impl fmt::Display for RustIdent {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RustType(pub String);
 
+impl RustType {
+    /// The type as a person writes it, every name without its path: `Option<Invoice>`.
+    pub fn short(&self) -> String {
+        let is_in_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
+        let parts = self.0.split_inclusive(|c| !is_in_path(c));
+        parts.map(|part| part.rsplit("::").next().unwrap_or(part)).collect()
+    }
+}
+
 impl fmt::Display for RustType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RustType;
+
+    #[test]
+    fn a_short_type_has_no_paths() {
+        let short = |text: &str| RustType(text.to_owned()).short();
+        assert_eq!(short("u32"), "u32");
+        assert_eq!(short("crate::api::r#type::Page"), "Page");
+        assert_eq!(short("::std::vec::Vec<(crate::api::A, ::url::Url)>"), "Vec<(A, Url)>");
     }
 }
