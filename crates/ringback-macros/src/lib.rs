@@ -74,8 +74,16 @@ pub fn module(arguments: TokenStream) -> TokenStream {
 /// Declares the variants of an enum as problems of RFC 9457: `#[problem(status = 409, title = "…")]`.
 ///
 /// The build script reads the enum and writes the conversion; the derive itself adds nothing.
-#[proc_macro_derive(Problem, attributes(problem))]
+#[proc_macro_derive(Problem, attributes(problem, header))]
 pub fn derive_problem(item: TokenStream) -> TokenStream {
+    relay::findings_inside(&place::Extent::of([&item]))
+}
+
+/// Declares a struct, or each variant of an enum, as a response: its status, its header fields and its body.
+///
+/// The build script reads the type and writes the conversion; the derive itself adds nothing.
+#[proc_macro_derive(Response, attributes(response, header, body))]
+pub fn derive_response(item: TokenStream) -> TokenStream {
     relay::findings_inside(&place::Extent::of([&item]))
 }
 

@@ -56,12 +56,12 @@ impl DeclaredProblem for Infallible {
     }
 }
 
-impl<P: DeclaredProblem> Failure<P> {
-    /// The problem on the wire; logs the causes of an internal failure.
-    pub(crate) fn into_problem(self) -> Problem {
-        match self {
-            Self::Declared(problem) => problem.into_problem(),
-            Self::Internal(error) => internal(error),
+/// The problem on the wire; logs the causes of an internal failure.
+impl<P: DeclaredProblem> From<Failure<P>> for Problem {
+    fn from(failure: Failure<P>) -> Self {
+        match failure {
+            Failure::Declared(problem) => problem.into_problem(),
+            Failure::Internal(error) => internal(error),
         }
     }
 }
@@ -75,6 +75,11 @@ pub fn internal(error: impl Into<Box<dyn Error + Send + Sync>>) -> Problem {
 pub(crate) fn logged(error: &(dyn Error + 'static)) -> Problem {
     tracing::error!(error = chain(error), "an operation failed");
     Problem::new(500)
+}
+
+/// Logs the causes of a failure that happened when the answer was on its way already.
+pub(crate) fn broke_off(error: &(dyn Error + 'static)) {
+    tracing::error!(error = chain(error), "an answer broke off");
 }
 
 /// The error and its causes in one line: `failed to read: connection reset`.
@@ -115,7 +120,7 @@ mod tests {
     fn an_internal_failure_tells_the_client_nothing() {
         let failure: Failure = Outer(std::io::Error::other("password=hunter2")).into();
         assert_eq!(
-            format!("{:?}", failure.into_problem()),
+            format!("{:?}", Problem::from(failure)),
             r#"Problem({"title": String("Internal Server Error"), "status": Number(500)})"#
         );
     }

@@ -15,12 +15,13 @@ pub mod support;
 
 // The derive, not the type: macros have a namespace of their own.
 pub use ringback_macros::{
-    Problem, any_of, api_key, basic, bearer, callback, delete, get, head, module, oauth2, open_id_connect,
-    options, patch, post, put, trace, webhook,
+    Problem, Response, any_of, api_key, basic, bearer, callback, delete, get, head, module, oauth2,
+    open_id_connect, options, patch, post, put, trace, webhook,
 };
 
 pub use document::Document;
 pub use failure::Failure;
 pub use problem::Problem;
 pub use publish::docs;
+pub use respond::{Download, Event, EventStream, Html, JsonLines, Redirect, Text};
 pub use serve::not_found;

@@ -96,6 +96,8 @@ codes! {
     PROBLEM_FIELD = 121;
     /// Two parameters of one place have one name on the wire.
     PARAMETER_TWICE = 122;
+    /// `content_type = …` is no media type, or does not fit what is answered.
+    CONTENT_TYPE = 140;
     /// The attribute of a security scheme is malformed, or stands on a type that cannot be one.
     SECURITY_SCHEME = 150;
     /// What is demanded of a caller is no security scheme.

@@ -77,8 +77,11 @@ impl Settled {
 
     fn settle_content(&self, content: &mut ResponseContent) {
         match content {
-            ResponseContent::Empty => {}
-            ResponseContent::Json { schema, .. } | ResponseContent::JsonOrNotFound { schema, .. } => {
+            ResponseContent::Empty
+            | ResponseContent::Octets { .. }
+            | ResponseContent::Download { .. }
+            | ResponseContent::Redirect => {}
+            ResponseContent::Json { schema, .. } | ResponseContent::Sequence { item: schema, .. } => {
                 self.settle_schema(schema);
             }
         }

@@ -334,6 +334,13 @@ fn default_value(ty: &Type) -> Option<Value> {
         | Known::TimeUtcDateTime
         | Known::TimePrimitiveDateTime
         | Known::TimeDate
-        | Known::TimeTime => None,
+        | Known::TimeTime
+        | Known::Bytes
+        | Known::Text
+        | Known::Html
+        | Known::Download
+        | Known::Redirect
+        | Known::EventStream
+        | Known::JsonLines => None,
     }
 }

@@ -80,6 +80,15 @@ pub(super) fn form(known: Known, direction: Direction) -> Form {
         Known::TimeUtcDateTime | Known::TimePrimitiveDateTime | Known::TimeDate | Known::TimeTime => {
             Form::Refused("use `time::OffsetDateTime` with `#[serde(with = \"time::serde::rfc3339\")]`")
         }
+        Known::Bytes => {
+            Form::Refused("take it as the whole body; inside JSON write a `String`, in Base64 or hexadecimal")
+        }
+        Known::Text
+        | Known::Html
+        | Known::Download
+        | Known::Redirect
+        | Known::EventStream
+        | Known::JsonLines => Form::Refused("it is a whole answer: write it as the type that is returned"),
     }
 }
 

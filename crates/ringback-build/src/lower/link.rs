@@ -13,8 +13,7 @@ use crate::lower::pointer::index;
 use crate::lower::scalar::{is_scalar_kind, settled};
 use crate::lower::schema::Direction;
 use crate::model::{
-    Additional, JsonPointer, Link, LinkArgument, LinkValue, Operation, ParameterLocation, ResponseContent,
-    Schema, SchemaKind,
+    Additional, JsonPointer, Link, LinkArgument, LinkValue, Operation, ParameterLocation, Schema, SchemaKind,
 };
 use crate::parse::{self, Literal, Name};
 use crate::source::Span;
@@ -137,14 +136,11 @@ fn response(
 ) -> Option<JsonPointer> {
     let operation = &lowered.operation;
     let components = ctx.schemas.components(Direction::Writing);
-    let mut schema = match &operation.response.content {
-        ResponseContent::Json { schema, .. } | ResponseContent::JsonOrNotFound { schema, .. } => schema,
-        ResponseContent::Empty => {
-            let message = format!("`{}` answers without a body", operation.func);
-            let diagnostic = Diagnostic::new(Code::EXPRESSION_WITHOUT_BODY, literal.span, message, "");
-            ctx.report(diagnostic.with_label(operation.span, "named by this operation"));
-            return None;
-        }
+    let Some(mut schema) = operation.response.content.json() else {
+        let message = format!("`{}` answers without a body in JSON", operation.func);
+        let diagnostic = Diagnostic::new(Code::EXPRESSION_WITHOUT_BODY, literal.span, message, "");
+        ctx.report(diagnostic.with_label(operation.span, "named by this operation"));
+        return None;
     };
     for token in tokens {
         let Some(inner) = inside(settled(schema, components), &token.name) else {

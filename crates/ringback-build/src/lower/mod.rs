@@ -27,6 +27,7 @@ mod pointer;
 mod problem;
 mod request_body;
 mod response;
+mod response_content;
 mod scalar;
 pub mod schema;
 #[cfg(test)]

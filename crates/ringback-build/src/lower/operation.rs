@@ -45,7 +45,7 @@ pub(super) fn operation<'a>(
     report_not_async(ctx, function);
     let path = path_template(&written.path, ctx.sink);
     let mut inputs = inputs(ctx, module, &function.parameters, path.as_ref());
-    let response = response::of_operation(ctx, module, function, written.status);
+    let response = response::of_operation(ctx, module, written);
     let demanded = security::demand(ctx, module, written.security.as_deref(), &mut inputs.security);
     let listing = listing::listing(ctx, module, &written.listing);
     let id = id(ctx, written.operation_id.as_ref(), &function.name);

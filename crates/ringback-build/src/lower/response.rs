@@ -5,9 +5,10 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::problem;
+use crate::lower::response_content::{self, json};
 use crate::lower::schema::Direction;
 use crate::model::{Response, ResponseContent, StatusCode};
-use crate::parse::{Function, ModuleId};
+use crate::parse::{self, Function, ModuleId};
 use crate::resolve::Type;
 use crate::source::Span;
 
@@ -15,17 +16,19 @@ use crate::source::Span;
 pub(super) fn of_operation(
     ctx: &mut Context<'_>,
     module: ModuleId,
-    function: &Function,
-    status: Option<(u16, Span)>,
+    written: &parse::Operation,
 ) -> Option<Response> {
-    let (ty, span) = output(ctx, module, function)?;
+    let (ty, span) = output(ctx, module, &written.function)?;
     let (success, problem) = match ty.peeled().as_result() {
         Some((success, error)) => (success.clone(), Some(problem::index(ctx, error, span)?)),
         None => (ty, None),
     };
-    let content = content(ctx, &success, span)?;
-    let status = self::status(ctx, &content, status)?;
-    Some(Response { status, content, problem })
+    let missing = success.peeled().as_option();
+    let answer = missing.unwrap_or(&success);
+    refuse_nested(ctx, answer, span, missing.is_some())?;
+    let content = response_content::content(ctx, answer, span, written.content_type.as_ref())?;
+    let status = self::status(ctx, &content, written.status)?;
+    Some(Response { status, content, may_miss: missing.is_some(), problem })
 }
 
 /// What the receiver of a callback answers; `None` where something was reported.
@@ -47,7 +50,7 @@ pub(super) fn of_callback(
     let content =
         if ty.is_unit() { ResponseContent::Empty } else { json(ctx, &ty, Direction::Reading, span)? };
     let status = self::status(ctx, &content, status)?;
-    Some(Response { status, content, problem: None })
+    Some(Response { status, content, may_miss: false, problem: None })
 }
 
 /// The return type, and where it stands: at the function's name where it was left out.
@@ -61,31 +64,13 @@ fn output(ctx: &mut Context<'_>, module: ModuleId, function: &Function) -> Optio
     }
 }
 
-fn content(ctx: &mut Context<'_>, ty: &Type, span: Span) -> Option<ResponseContent> {
-    if ty.is_unit() {
-        return Some(ResponseContent::Empty);
-    }
-    let Some(inner) = ty.peeled().as_option() else {
-        refuse_nested(ctx, ty, span)?;
-        return json(ctx, ty, Direction::Writing, span);
-    };
-    refuse_nested(ctx, inner, span)?;
-    let schema = ctx.schema(inner, Direction::Writing, span)?;
-    Some(ResponseContent::JsonOrNotFound { ty: inner.rust(ctx.parsed), schema })
-}
-
-fn json(ctx: &mut Context<'_>, ty: &Type, direction: Direction, span: Span) -> Option<ResponseContent> {
-    let schema = ctx.schema(ty, direction, span)?;
-    Some(ResponseContent::Json { ty: ty.rust(ctx.parsed), schema })
-}
-
 /// `Option` and `Result` have a meaning outside only; `Option<()>` has none.
-fn refuse_nested(ctx: &mut Context<'_>, ty: &Type, span: Span) -> Option<()> {
+fn refuse_nested(ctx: &mut Context<'_>, ty: &Type, span: Span, is_optional: bool) -> Option<()> {
     let peeled = ty.peeled();
     let label = match (peeled.as_option(), peeled.as_result()) {
         (Some(_), _) => "an `Option` inside an `Option`",
         (_, Some(_)) => "a `Result` inside another type",
-        (None, None) if peeled.is_unit() => "nothing inside an `Option`",
+        (None, None) if peeled.is_unit() && is_optional => "nothing inside an `Option`",
         (None, None) => return Some(()),
     };
     let message = "this return type has no meaning as an answer";
@@ -94,28 +79,57 @@ fn refuse_nested(ctx: &mut Context<'_>, ty: &Type, span: Span) -> Option<()> {
     None
 }
 
-/// `status = …`, or what follows from the content (RFC 9110 section 15.3).
+/// `status = …`, or what follows from the content (RFC 9110 sections 15.3 and 15.4).
 fn status(
     ctx: &mut Context<'_>,
     content: &ResponseContent,
     written: Option<(u16, Span)>,
 ) -> Option<StatusCode> {
-    let carries = match content {
-        ResponseContent::Empty => false,
-        ResponseContent::Json { .. } | ResponseContent::JsonOrNotFound { .. } => true,
-    };
+    let kind = Kind::of(content);
     let Some((number, span)) = written else {
-        return Some(if carries { StatusCode::OK } else { StatusCode::NO_CONTENT });
+        return Some(match kind {
+            Kind::Nothing => StatusCode::NO_CONTENT,
+            Kind::Content => StatusCode::OK,
+            Kind::Location => StatusCode::SEE_OTHER,
+        });
     };
-    let (label, help) = match number {
-        204 | 205 if carries => ("an answer with this status carries nothing", "write `200`, or return `()`"),
-        206 => ("an answer to a request for a range", "write `200`"),
-        200..=299 => return StatusCode::new(number),
-        400..=599 => ("200 to 299 is expected", "failures are declared as problems: `Result<T, E>`"),
+    let (label, help) = match (kind, number) {
+        (Kind::Location, 301 | 302 | 303 | 307 | 308) => return StatusCode::new(number),
+        (Kind::Location, _) => ("301, 302, 303, 307 or 308 is expected", "leave it out for 303"),
+        (Kind::Content, 204 | 205) => {
+            ("an answer with this status carries nothing", "write `200`, or return `()`")
+        }
+        (_, 206) => ("an answer to a request for a range", "write `200`"),
+        (_, 200..=299) => return StatusCode::new(number),
+        (_, 301 | 302 | 303 | 307 | 308) => {
+            ("200 to 299 is expected", "a redirect returns `ringback::Redirect`")
+        }
+        (_, 400..=599) => ("200 to 299 is expected", "failures are declared as problems: `Result<T, E>`"),
         _ => ("200 to 299 is expected", "write the status of the successful answer, such as `200`"),
     };
     let message = format!("status {number} does not fit the answer");
     let diagnostic = Diagnostic::new(Code::STATUS_UNFIT, span, message, label);
     ctx.report(diagnostic.with_help(help));
     None
+}
+
+/// What an answer carries, as far as its status says.
+#[derive(Clone, Copy)]
+enum Kind {
+    Nothing,
+    Content,
+    Location,
+}
+
+impl Kind {
+    fn of(content: &ResponseContent) -> Self {
+        match content {
+            ResponseContent::Empty => Self::Nothing,
+            ResponseContent::Redirect => Self::Location,
+            ResponseContent::Json { .. }
+            | ResponseContent::Octets { .. }
+            | ResponseContent::Download { .. }
+            | ResponseContent::Sequence { .. } => Self::Content,
+        }
+    }
 }

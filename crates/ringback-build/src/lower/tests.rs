@@ -111,10 +111,14 @@ fn write_response(text: &mut String, response: &Response) -> std::fmt::Result {
     let content = match &response.content {
         ResponseContent::Empty => "nothing".to_owned(),
         ResponseContent::Json { ty, .. } => ty.to_string(),
-        ResponseContent::JsonOrNotFound { ty, .. } => format!("{ty} or 404"),
+        ResponseContent::Octets { ty, media_type, .. } => format!("{ty} as {media_type}"),
+        ResponseContent::Download { media_range } => format!("a file as {media_range}"),
+        ResponseContent::Redirect => "where to go on".to_owned(),
+        ResponseContent::Sequence { ty, .. } => ty.to_string(),
     };
+    let missing = if response.may_miss { " or 404" } else { "" };
     let problem = response.problem.map(|index| format!(" or problem {index}")).unwrap_or_default();
-    writeln!(text, "    {} {content}{problem}", response.status.as_u16())
+    writeln!(text, "    {} {content}{missing}{problem}", response.status.as_u16())
 }
 
 fn write_callback(text: &mut String, callback: &Callback) -> std::fmt::Result {

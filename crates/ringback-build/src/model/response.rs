@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{RustType, Schema};
+use crate::model::{MediaRange, RustType, Schema};
 
 /// What an operation answers. The problems every operation may answer with are not listed: emitting adds them.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub struct Response {
     pub status: StatusCode,
     /// What success carries. For an operation the schema is for writing, for a callback for reading.
     pub content: ResponseContent,
+    /// `Option<T>`: where there is nothing, the answer is a 404 problem.
+    pub may_miss: bool,
     /// `E` of `Result<T, E>`: index into [`crate::model::Contract::problems`].
     pub problem: Option<usize>,
 }
@@ -27,13 +29,64 @@ pub enum ResponseContent {
         /// Its schema.
         schema: Schema,
     },
-    /// `Option<T>`: a JSON value, or a 404 problem.
-    JsonOrNotFound {
-        /// The type that is written, without `Option`.
+    /// Text, or octets that are no JSON.
+    Octets {
+        /// The type that is written.
         ty: RustType,
-        /// Its schema.
-        schema: Schema,
+        /// Its media type, never a range.
+        media_type: MediaRange,
+        /// Whether they are text in UTF-8.
+        is_text: bool,
     },
+    /// `Download`: a file.
+    Download {
+        /// The media types it may have.
+        media_range: MediaRange,
+    },
+    /// `Redirect`: nothing but where to go on.
+    Redirect,
+    /// Items that are written as they come (OAS 3.2.0 section 4.14.2, sequential media types).
+    Sequence {
+        /// The type that is written.
+        ty: RustType,
+        /// How the items follow one another.
+        form: SequenceForm,
+        /// The schema of one item.
+        item: Schema,
+    },
+}
+
+impl ResponseContent {
+    /// The schema of the JSON value, where it is one.
+    pub fn json(&self) -> Option<&Schema> {
+        match self {
+            Self::Json { schema, .. } => Some(schema),
+            Self::Empty
+            | Self::Octets { .. }
+            | Self::Download { .. }
+            | Self::Redirect
+            | Self::Sequence { .. } => None,
+        }
+    }
+}
+
+/// How the items of a sequence follow one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SequenceForm {
+    /// `EventStream<T>`: `text/event-stream`, each item in JSON as the `data` of an event.
+    Events,
+    /// `JsonLines<T>`: `application/jsonl`, each item in JSON on a line of its own.
+    JsonLines,
+}
+
+impl SequenceForm {
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Events => "text/event-stream",
+            Self::JsonLines => "application/jsonl",
+        }
+    }
 }
 
 /// A status code of RFC 9110 section 15: 100 to 599.
@@ -45,6 +98,8 @@ impl StatusCode {
     pub const OK: Self = Self(200);
     /// 204
     pub const NO_CONTENT: Self = Self(204);
+    /// 303
+    pub const SEE_OTHER: Self = Self(303);
 
     /// `None` outside 100 to 599.
     pub fn new(code: u16) -> Option<Self> {
@@ -77,6 +132,13 @@ impl StatusCode {
             204 => "No Content",
             205 => "Reset Content",
             206 => "Partial Content",
+            300 => "Multiple Choices",
+            301 => "Moved Permanently",
+            302 => "Found",
+            303 => "See Other",
+            304 => "Not Modified",
+            307 => "Temporary Redirect",
+            308 => "Permanent Redirect",
             400 => "Bad Request",
             401 => "Unauthorized",
             402 => "Payment Required",

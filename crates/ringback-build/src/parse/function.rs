@@ -26,6 +26,8 @@ pub struct Operation {
     pub links: Vec<Link>,
     /// `status = 201`.
     pub status: Option<(u16, Span)>,
+    /// `content_type = "text/csv"`, not looked into.
+    pub content_type: Option<Literal>,
     /// `security(User, …)`: who may call; `None` where the module decides.
     pub security: Option<Vec<Demanded>>,
     /// `operation_id = "…"`, not looked into.

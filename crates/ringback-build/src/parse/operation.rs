@@ -33,6 +33,7 @@ struct Read {
     status: Option<(u16, Span)>,
     operation_id: Option<Literal>,
     listing: ListingArguments,
+    content_type: Option<Literal>,
 }
 
 /// Joins an attribute and the function below it; `None` where the attribute lacks what it must have.
@@ -54,7 +55,7 @@ pub(super) fn declared(
             report_missing(reader, attribute, what, &example);
         }
     };
-    let Read { method, text, callbacks, security, links, status, operation_id, listing } = read;
+    let Read { method, text, callbacks, security, links, status, operation_id, listing, content_type } = read;
     match role {
         Role::Operation(method) => {
             let Some(path) = text else {
@@ -70,6 +71,7 @@ pub(super) fn declared(
                 callbacks,
                 links,
                 status,
+                content_type,
                 security,
                 operation_id,
                 listing,
@@ -120,6 +122,7 @@ fn known_arguments(role: Role) -> &'static [&'static str] {
             "links",
             "security",
             "status",
+            "content_type",
             "operation_id",
             "tags",
             "hidden",
@@ -184,6 +187,10 @@ fn take_named(reader: &mut Reader<'_>, name: &str, meta: &Meta, read: &mut Read)
         ("status", Meta::NameValue(pair)) => {
             let status = (status(reader, &pair.value)?, reader.span(&pair.value));
             set(reader, &mut read.status, status, span)
+        }
+        ("content_type", Meta::NameValue(pair)) => {
+            let literal = string(reader, &pair.value)?;
+            set(reader, &mut read.content_type, literal, span)
         }
         ("operation_id", Meta::NameValue(pair)) => {
             let literal = string(reader, &pair.value)?;

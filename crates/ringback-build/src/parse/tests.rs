@@ -284,7 +284,7 @@ fn unknown_arguments_are_refused_with_the_likely_name() {
             R001 api/mod.rs:1:30 `b`: expected string literal
                 help: write `tags("Invoices")`
             R003 api/mod.rs:1:34 `7`: unexpected literal
-                help: known here: `callbacks`, `links`, `security`, `status`, `operation_id`, `tags`, `hidden`, `documents`, `extension`
+                help: known here: `callbacks`, `links`, `security`, `status`, `content_type`, `operation_id`, `tags`, `hidden`, `documents`, `extension`
             R003 api/mod.rs:1:57 `pots`: `pots` is not a method
                 help: did you mean `post`?
             R003 api/mod.rs:2:12 `POST`: `POST` is not a method

@@ -113,6 +113,20 @@ pub enum Known {
     TimeDate,
     /// `time::Time`
     TimeTime,
+    /// `bytes::Bytes`, which Axum re-exports
+    Bytes,
+    /// `ringback::Text`
+    Text,
+    /// `ringback::Html`
+    Html,
+    /// `ringback::Download`
+    Download,
+    /// `ringback::Redirect`
+    Redirect,
+    /// `ringback::EventStream<T>`
+    EventStream,
+    /// `ringback::JsonLines<T>`
+    JsonLines,
 }
 
 /// One line of the table, which is in the order of the variants.
@@ -199,9 +213,16 @@ const TABLE: &[Row] = &[
     row(Known::TimePrimitiveDateTime, "::time::PrimitiveDateTime", 0, &["time::PrimitiveDateTime"]),
     row(Known::TimeDate, "::time::Date", 0, &["time::Date"]),
     row(Known::TimeTime, "::time::Time", 0, &["time::Time"]),
+    row(Known::Bytes, "::axum::body::Bytes", 0, &["bytes::Bytes", "axum::body::Bytes"]),
+    row(Known::Text, "::ringback::Text", 0, &["ringback::Text"]),
+    row(Known::Html, "::ringback::Html", 0, &["ringback::Html"]),
+    row(Known::Download, "::ringback::Download", 0, &["ringback::Download"]),
+    row(Known::Redirect, "::ringback::Redirect", 0, &["ringback::Redirect"]),
+    row(Known::EventStream, "::ringback::EventStream", 1, &["ringback::EventStream"]),
+    row(Known::JsonLines, "::ringback::JsonLines", 1, &["ringback::JsonLines"]),
 ];
 
-const _: () = assert!(TABLE.len() == Known::TimeTime as usize + 1, "one row for each variant");
+const _: () = assert!(TABLE.len() == Known::JsonLines as usize + 1, "one row for each variant");
 
 impl Known {
     /// The type with this path, which begins with a crate's name: `std::option::Option`.

@@ -7,11 +7,15 @@ pub use crate::callback::{Call, Source, Target, text};
 pub use crate::document::Encoded;
 pub use crate::failure::{DeclaredProblem, internal};
 pub use crate::receive::Input;
+pub use crate::respond::{DeclaredResponse, Success};
 pub use crate::security::denied::Denied;
 pub use crate::security::scheme::{Challenge, Scheme};
 pub use crate::serve::{Operation, Reply, Request, Routes};
 
+/// What writing an answer ends in.
+pub type Response = Result<axum::response::Response, crate::Problem>;
+
 /// Writes what an operation answers.
 pub mod respond {
-    pub use crate::respond::{empty, json, json_or_not_found};
+    pub use crate::respond::{answer, declared, download, empty, found, json, octets};
 }

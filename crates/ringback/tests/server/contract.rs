@@ -207,7 +207,7 @@ fn read_invoice(_: Arc<Service>, request: Request) -> Reply {
             return Err(input.refuse());
         };
         let answer: Result<_, Failure> = Ok((number != 404).then(|| Received { msg: number.to_string() }));
-        respond::json_or_not_found(200, answer)
+        respond::json(200, respond::found(answer))
     })
 }
 

@@ -11,7 +11,7 @@ use crate::request::{plain, send, shown};
 
 /// A log in memory.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -32,16 +32,27 @@ impl MakeWriter<'_> for Log {
     }
 }
 
+impl Log {
+    /// Takes what is logged until the guard is dropped.
+    pub(crate) fn begin(&self) -> tracing::subscriber::DefaultGuard {
+        let subscriber =
+            tracing_subscriber::fmt().with_writer(self.clone()).without_time().with_ansi(false).finish();
+        tracing::subscriber::set_default(subscriber)
+    }
+
+    /// What was logged.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
 /// What the client is answered, and what the log then says.
 async fn fail(how: &str) -> (String, String) {
     let log = Log::default();
-    let subscriber =
-        tracing_subscriber::fmt().with_writer(log.clone()).without_time().with_ansi(false).finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    let guard = log.begin();
     let answer = shown(send(app(), plain(&format!("GET /failures/{how}"))).await).await;
     drop(guard);
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    (answer, text)
+    (answer, log.text())
 }
 
 const NOTHING_SAID: &str = "500 Internal Server Error";

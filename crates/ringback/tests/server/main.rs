@@ -4,7 +4,11 @@
 
 mod contract;
 
+mod answers;
 mod bodies;
+#[allow(unreachable_pub, reason = "a contract as users write it")]
+#[path = "../../../ringback-build/tests/golden/contents/api/mod.rs"]
+mod contents;
 mod document;
 mod failures;
 mod hostile;
@@ -43,5 +47,24 @@ mod validation_generated {
     }
 
     #[path = "../../../ringback-build/tests/golden/validation/generated/service.rs"]
+    pub(crate) mod service;
+}
+
+/// What the contract of answers became, with a document of this test's own.
+#[path = "."]
+mod contents_generated {
+    pub(crate) use crate::contract::DOCUMENT;
+
+    #[path = "."]
+    pub(crate) mod routes {
+        #[path = "../../../ringback-build/tests/golden/contents/generated/routes/contents.rs"]
+        mod contents;
+
+        pub(crate) fn router<S: super::service::Contents>(service: S) -> axum::Router {
+            contents::add(ringback::support::v1::Routes::new(service)).into_router()
+        }
+    }
+
+    #[path = "../../../ringback-build/tests/golden/contents/generated/service.rs"]
     pub(crate) mod service;
 }

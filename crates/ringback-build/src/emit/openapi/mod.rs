@@ -14,6 +14,7 @@ mod paths;
 mod pointer;
 mod problem;
 mod reachable;
+mod response_content;
 mod responses;
 mod schema;
 mod security;

@@ -8,13 +8,12 @@ use serde_json::{Map, Value, json};
 
 use super::link;
 use super::object::Object;
-use super::parameter::{content, json_content};
+use super::parameter::content;
 use super::problem::Refusal;
+use super::response_content;
 use super::schema::reference;
 use super::vocabulary::Vocabulary;
-use crate::model::{
-    Callback, Operation, ParameterLocation, Response, ResponseContent, Schema, SchemaKind, StatusCode,
-};
+use crate::model::{Callback, Operation, ParameterLocation, Response, Schema, SchemaKind, StatusCode};
 
 /// The media type of problems (RFC 9457 section 6.1).
 const PROBLEM_JSON: &str = "application/problem+json";
@@ -66,7 +65,7 @@ pub(super) fn refusals(operation: &Operation) -> Vec<Refusal> {
     let in_path = |path: bool| {
         operation.parameters.iter().filter(move |p| (p.location == ParameterLocation::Path) == path)
     };
-    let may_miss = matches!(operation.response.content, ResponseContent::JsonOrNotFound { .. });
+    let may_miss = operation.response.may_miss;
     let possible = [
         (Refusal::Malformed, has_body || !operation.parameters.is_empty()),
         (Refusal::Unauthorized, !operation.security.is_empty()),
@@ -90,13 +89,10 @@ fn success(
     response: &Response,
     links: Map<String, Value>,
 ) -> Map<String, Value> {
-    let schema = match &response.content {
-        ResponseContent::Empty => None,
-        ResponseContent::Json { schema, .. } | ResponseContent::JsonOrNotFound { schema, .. } => Some(schema),
-    };
     let object = Object::new()
-        .with("description", success_text(vocabulary, response.status, schema))
-        .with_some("content", schema.map(json_content))
+        .with("description", success_text(vocabulary, response.status, response.content.json()))
+        .with_members("headers", response_content::headers(&response.content))
+        .with_some("content", response_content::content(&response.content))
         .with_members("links", links);
     Map::from_iter([(response.status.to_string(), object.into())])
 }

@@ -125,7 +125,7 @@ impl<'a> Sender<'a> {
         let doc = docs::attributes(&self.doc());
         let body = callback.request_body.as_ref().map(|body| BodyArgument::new(body, &["text", "call"]));
         let argument = body.as_ref().map(BodyArgument::parameter);
-        let answer = answer(&callback.response.content);
+        let answer = answer(&callback.response);
         let question = self.is_optional().then(|| quote!(?));
         let call = call(callback, &quote!(self.#target()#question), body.as_ref());
         let (result, call) = if self.is_optional() {
@@ -224,7 +224,12 @@ pub(super) fn call(
     };
     match callback.response.content {
         ResponseContent::Empty => quote!(#call.without_answer()),
-        ResponseContent::Json { .. } | ResponseContent::JsonOrNotFound { .. } => call,
+        // The others are answers of operations only.
+        ResponseContent::Json { .. }
+        | ResponseContent::Octets { .. }
+        | ResponseContent::Download { .. }
+        | ResponseContent::Redirect
+        | ResponseContent::Sequence { .. } => call,
     }
 }
 

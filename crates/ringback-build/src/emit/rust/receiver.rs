@@ -207,7 +207,7 @@ impl<'a> Received<'a> {
         let name = ident(&callback.func);
         let doc = docs::attributes(&joined(&[&callback.docs.whole(), &self.doc()]));
         let arguments = self.values().into_iter().map(|Value { local, ty, .. }| quote!(#local: #ty));
-        let result = result(contract, &answer(&callback.response.content), callback.response.problem);
+        let result = result(contract, &answer(&callback.response), callback.response.problem);
         quote! {
             #doc
             fn #name(&self, #(#arguments,)*) -> impl ::std::future::Future<Output = #result> + Send;

@@ -45,7 +45,7 @@ fn method(contract: &Contract, operation: &Operation) -> TokenStream {
         let name = ident(&callbacks.type_name);
         quote!(callbacks: super::callbacks::#name,)
     });
-    let result = result(contract, &answer(&operation.response.content), operation.response.problem);
+    let result = result(contract, &answer(&operation.response), operation.response.problem);
     quote! {
         #doc
         fn #name(&self, #(#arguments,)* #callbacks) -> impl ::std::future::Future<Output = #result> + Send;

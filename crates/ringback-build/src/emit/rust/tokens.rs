@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Method, ResponseContent, RustIdent, RustType};
+use crate::model::{Method, Response, ResponseContent, RustIdent, RustType};
 
 /// An identifier, raw where it is written so.
 pub(super) fn ident(name: &RustIdent) -> Ident {
@@ -35,13 +35,14 @@ pub(super) fn method(method: Method) -> TokenStream {
 }
 
 /// The type of success.
-pub(super) fn answer(content: &ResponseContent) -> TokenStream {
-    match content {
+pub(super) fn answer(response: &Response) -> TokenStream {
+    let answer = match &response.content {
         ResponseContent::Empty => quote!(()),
-        ResponseContent::Json { ty: answer, .. } => ty(answer),
-        ResponseContent::JsonOrNotFound { ty: answer, .. } => {
-            let answer = ty(answer);
-            quote!(Option<#answer>)
-        }
-    }
+        ResponseContent::Download { .. } => quote!(::ringback::Download),
+        ResponseContent::Redirect => quote!(::ringback::Redirect),
+        ResponseContent::Json { ty: answer, .. }
+        | ResponseContent::Octets { ty: answer, .. }
+        | ResponseContent::Sequence { ty: answer, .. } => ty(answer),
+    };
+    if response.may_miss { quote!(Option<#answer>) } else { answer }
 }

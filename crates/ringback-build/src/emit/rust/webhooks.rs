@@ -37,7 +37,7 @@ fn sender(module: &Module, webhook: &Callback, taken: &mut BTreeSet<String>) -> 
     let name = raw_or_plain(&claim(taken, &[&webhook.func.0, &qualified]));
     let body = webhook.request_body.as_ref().map(|body| BodyArgument::new(body, &RESERVED));
     let argument = body.as_ref().map(BodyArgument::parameter);
-    let answer = answer(&webhook.response.content);
+    let answer = answer(&webhook.response);
     let call = call(webhook, &quote!(Target::given(target)), body.as_ref());
     quote! {
         #doc

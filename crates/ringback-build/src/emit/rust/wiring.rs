@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::raw_or_plain;
-use crate::model::{Response, ResponseContent};
+use crate::model::{MediaRange, Response, ResponseContent};
 
 /// What a static says of an operation.
 pub(super) struct Place<'a> {
@@ -64,9 +64,26 @@ pub(super) fn open(place: &Ident, has_body: bool) -> TokenStream {
 /// The statement that answers with the outcome of `call`.
 pub(super) fn respond(response: &Response, call: &TokenStream) -> TokenStream {
     let status = Literal::u16_unsuffixed(response.status.as_u16());
+    let result = if response.may_miss { quote!(respond::found(#call.await)) } else { quote!(#call.await) };
     match &response.content {
-        ResponseContent::Empty => quote!(respond::empty(#status, #call.await)),
-        ResponseContent::Json { .. } => quote!(respond::json(#status, #call.await)),
-        ResponseContent::JsonOrNotFound { .. } => quote!(respond::json_or_not_found(#status, #call.await)),
+        ResponseContent::Empty => quote!(respond::empty(#status, #result)),
+        ResponseContent::Json { .. } => quote!(respond::json(#status, #result)),
+        ResponseContent::Octets { media_type, is_text, .. } => {
+            let media_type = content_type(media_type, *is_text);
+            quote!(respond::octets(#status, #media_type, #result))
+        }
+        ResponseContent::Download { media_range } => {
+            let media_range = media_range.as_str();
+            quote!(respond::download(#status, #media_range, #result))
+        }
+        ResponseContent::Redirect | ResponseContent::Sequence { .. } => {
+            quote!(respond::answer(#status, #result))
+        }
     }
+}
+
+/// The header field `Content-Type`; only types of `text` have a charset (RFC 6838 section 4.2.1).
+fn content_type(media_type: &MediaRange, is_text: bool) -> String {
+    let has_charset = is_text && media_type.as_str().starts_with("text/");
+    if has_charset { format!("{media_type}; charset=utf-8") } else { media_type.to_string() }
 }

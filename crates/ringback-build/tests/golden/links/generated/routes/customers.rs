@@ -30,9 +30,9 @@ fn get_customer<S: service::Customers>(service: Arc<S>, request: Request) -> Rep
         let (Some(customer_id), Some(from)) = (customer_id, from) else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(
+        respond::json(
             200,
-            S::get_customer(&service, customer_id, from).await,
+            respond::found(S::get_customer(&service, customer_id, from).await),
         )
     })
 }

@@ -52,6 +52,6 @@ fn get_invoice<S: service::Links>(service: Arc<S>, request: Request) -> Reply {
         let (Some(id), Some(page)) = (id, page) else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::get_invoice(&service, id, page).await)
+        respond::json(200, respond::found(S::get_invoice(&service, id, page).await))
     })
 }

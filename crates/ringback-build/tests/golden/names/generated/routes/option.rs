@@ -29,6 +29,6 @@ fn string<S: service::OptionOperations>(service: Arc<S>, request: Request) -> Re
         let Some(option) = option else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::string(&service, option).await)
+        respond::json(200, respond::found(S::string(&service, option).await))
     })
 }

@@ -72,7 +72,7 @@ fn read_thing<S: service::Results>(service: Arc<S>, request: Request) -> Reply {
         let Some(name) = name else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::read_thing(&service, name).await)
+        respond::json(200, respond::found(S::read_thing(&service, name).await))
     })
 }
 

@@ -95,7 +95,7 @@ fn read_note<S: service::Security + service::Authenticate>(
         let Some(id) = id else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::read_note(&service, id, caller).await)
+        respond::json(200, respond::found(S::read_note(&service, id, caller).await))
     })
 }
 

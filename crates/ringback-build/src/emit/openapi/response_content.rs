@@ -1,0 +1,76 @@
+//! The content of a successful response (OAS 3.1.1 section 4.8.14), and the header fields that come with it.
+
+use serde_json::{Map, Value, json};
+
+use super::object::Object;
+use super::parameter::{content as one, json_content};
+use super::schema;
+use crate::model::{ResponseContent, Schema, SequenceForm};
+
+/// A map of one media type; `None` where the response carries nothing.
+pub(super) fn content(content: &ResponseContent) -> Option<Value> {
+    Some(match content {
+        ResponseContent::Empty | ResponseContent::Redirect => return None,
+        ResponseContent::Json { schema, .. } => json_content(schema),
+        ResponseContent::Octets { media_type, is_text, .. } => {
+            one(media_type.as_str(), if *is_text { json!({ "type": "string" }) } else { octets() })
+        }
+        ResponseContent::Download { media_range } => one(media_range.as_str(), octets()),
+        ResponseContent::Sequence { form, item, .. } => sequence(*form, item),
+    })
+}
+
+/// The header fields that follow from the content.
+pub(super) fn headers(content: &ResponseContent) -> Map<String, Value> {
+    let (name, description, format) = match content {
+        ResponseContent::Redirect => ("Location", "Where to go on.", Some("uri-reference")),
+        ResponseContent::Download { .. } => ("Content-Disposition", "The name of the file (RFC 6266).", None),
+        ResponseContent::Empty
+        | ResponseContent::Json { .. }
+        | ResponseContent::Octets { .. }
+        | ResponseContent::Sequence { .. } => return Map::new(),
+    };
+    let schema = Object::new().with("type", "string").with_some("format", format.map(Value::from));
+    let header = Object::new().with("description", description).with("required", true).with("schema", schema);
+    Map::from_iter([(name.to_owned(), header.into())])
+}
+
+/// A sequence is text to OpenAPI 3.1, which has no word for its items; `contentSchema` tells of them (JSON Schema
+/// 2020-12, validation, section 8.5).
+fn sequence(form: SequenceForm, item: &Schema) -> Value {
+    let (description, items) = match form {
+        SequenceForm::Events => ("Events as they happen; the `data` of each is JSON.", event(item)),
+        SequenceForm::JsonLines => ("Values as they come, each in JSON on a line.", schema::schema(item)),
+    };
+    let whole = json!({
+        "type": "string",
+        "description": description,
+        "contentMediaType": form.media_type(),
+        "contentSchema": { "type": "array", "items": items },
+    });
+    one(form.media_type(), whole)
+}
+
+/// One event, as OAS 3.2.0 section 4.14.4 has it.
+fn event(item: &Schema) -> Value {
+    let data = json!({
+        "type": "string",
+        "contentMediaType": "application/json",
+        "contentSchema": schema::schema(item),
+    });
+    json!({
+        "type": "object",
+        "properties": {
+            "id": { "type": "string" },
+            "event": { "type": "string" },
+            "data": data,
+            "retry": { "type": "integer", "minimum": 0 },
+        },
+        "required": ["data"],
+    })
+}
+
+/// `format` is what viewers and generators know a file by.
+fn octets() -> Value {
+    json!({ "type": "string", "format": "binary" })
+}
