@@ -30,6 +30,7 @@ use std::fmt::Debug;
 
 pub use config::Config;
 pub use emit::Artifacts;
+pub use model::OpenApiVersion;
 pub use rejected::Rejected;
 
 use diagnostics::Sink;

@@ -4,6 +4,8 @@
 
 #[path = "support/golden_crate.rs"]
 mod golden_crate;
+#[path = "support/validate.rs"]
+mod validate;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,7 +13,7 @@ use std::{env, fs};
 
 use ringback_build::diagnostics::Code;
 use ringback_build::source::Sources;
-use ringback_build::{Config, artifacts, diagnostics};
+use ringback_build::{Config, OpenApiVersion, artifacts, diagnostics};
 use similar::TextDiff;
 
 /// Writes the expected files.
@@ -78,8 +80,10 @@ fn config(case: &str) -> Config {
             .external_docs("https://example.com/guide", "The guide")
             .tag("Reading", "Changes nothing.")
             .extension("x-audience", r#""everybody""#)
+            .also_openapi_version(OpenApiVersion::V3_2)
             .document("internal")
             .complete_document("complete"),
+        "schemas" | "security" | "links" => config.also_openapi_version(OpenApiVersion::V3_0),
         "document_mistakes" => config.document("internal"),
         _ => config,
     }
@@ -151,6 +155,25 @@ fn every_case_becomes_what_stands_beside_it() {
         wrong += &differences(&case, &expected(&case), &made);
     }
     assert!(wrong.is_empty(), "{wrong}\nto accept this, run the test with {UPDATE}=1");
+}
+
+#[test]
+fn every_document_is_valid_in_every_version() {
+    let mut faults = Vec::new();
+    for version in [OpenApiVersion::V3_0, OpenApiVersion::V3_1, OpenApiVersion::V3_2] {
+        let judge = validate::Judge::of(version);
+        for case in cases() {
+            let Ok(made) = artifacts(&sources(&case), &config(&case).openapi_version(version)) else {
+                continue;
+            };
+            for document in made.documents {
+                let value = serde_json::from_str(&document.json).expect("a document is JSON");
+                let place = |fault| format!("{case}, {} in {}: {fault}", document.path, version.number());
+                faults.extend(judge.faults(&value).into_iter().map(place));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use ringback_build::source::Sources;
-use ringback_build::{Artifacts, Config, Rejected, artifacts};
+use ringback_build::{Artifacts, Config, OpenApiVersion, Rejected, artifacts};
 
 /// Longer tapes hold bigger contracts; this many bytes fill three modules.
 const MAX_TAPE: usize = 400;
@@ -25,8 +25,20 @@ fn sources<'a>(files: impl Iterator<Item = &'a (String, String)>) -> Sources {
     sources
 }
 
+/// The document in every version.
+const DOCUMENTS: [(&str, OpenApiVersion); 3] = [
+    ("openapi.3.0.json", OpenApiVersion::V3_0),
+    ("openapi.json", OpenApiVersion::V3_1),
+    ("openapi.3.2.json", OpenApiVersion::V3_2),
+];
+
+fn config() -> Config {
+    let config = Config::new("Random").also_openapi_version(OpenApiVersion::V3_0);
+    config.also_openapi_version(OpenApiVersion::V3_2)
+}
+
 fn compiled(files: &generator::Files) -> Result<Artifacts, Rejected> {
-    artifacts(&sources(files.iter()), &Config::new("Random"))
+    artifacts(&sources(files.iter()), &config())
 }
 
 /// The findings as a person would read them.
@@ -43,9 +55,12 @@ proptest! {
     fn a_random_contract_becomes_a_valid_document_and_rust(tape in prop::collection::vec(any::<u8>(), 0..MAX_TAPE)) {
         let files = generator::contract(&tape);
         let made = compiled(&files).map_err(|rejected| TestCaseError::fail(told(&files, &rejected)))?;
-        let document = serde_json::from_str(made.json()).expect("the document is JSON");
-        prop_assert_eq!(validate::Judge::new().faults(&document), Vec::<String>::new());
-        for file in made.files.iter().filter(|file| file.path != "openapi.json") {
+        for (path, version) in DOCUMENTS {
+            let file = made.files.iter().find(|file| file.path == path).expect("the document is written");
+            let document = serde_json::from_str(&file.text).expect("the document is JSON");
+            prop_assert_eq!(validate::Judge::of(version).faults(&document), Vec::<String>::new());
+        }
+        for file in made.files.iter().filter(|file| file.path.ends_with(".rs")) {
             let parsed = syn::parse_file(&file.text);
             prop_assert!(parsed.is_ok(), "{}: {:?}\n{}", file.path, parsed.err(), file.text);
         }
@@ -58,7 +73,7 @@ proptest! {
         prop_assert_eq!(&made, &compiled(&files));
         // The root stays the first file; the others come as a disk lists them.
         let shuffled = files.iter().take(1).chain(files.iter().skip(1).rev());
-        let other = artifacts(&sources(shuffled), &Config::new("Random"));
+        let other = artifacts(&sources(shuffled), &config());
         prop_assert_eq!(made.map_err(|_| ()), other.map_err(|_| ()));
     }
 

@@ -5,7 +5,7 @@
 
 mod setters;
 
-use crate::model::{Contract, Document, Extension, ExternalDocs, Info, MAIN, Server, Tag};
+use crate::model::{Contract, Document, Extension, ExternalDocs, Info, MAIN, OpenApiVersion, Server, Tag};
 
 /// The folder that output goes to unless `build.rs` names another.
 const DEFAULT_OUTPUT: &str = "generated";
@@ -16,6 +16,8 @@ pub struct Config {
     info: Info,
     servers: Vec<Server>,
     documents: Vec<Document>,
+    version: OpenApiVersion,
+    other_versions: Vec<OpenApiVersion>,
     external_docs: Option<ExternalDocs>,
     tags: Vec<Tag>,
     extensions: Vec<Extension>,
@@ -41,6 +43,8 @@ impl Config {
             info,
             servers: Vec::new(),
             documents: vec![Document { name: MAIN.to_owned(), is_complete: false }],
+            version: OpenApiVersion::V3_1,
+            other_versions: Vec::new(),
             external_docs: None,
             tags: Vec::new(),
             extensions: Vec::new(),
@@ -67,6 +71,16 @@ impl Config {
         &self.documents
     }
 
+    /// The version of the specification in which documents are written.
+    pub(crate) fn version_of_openapi(&self) -> OpenApiVersion {
+        self.version
+    }
+
+    /// The versions in which they are written besides.
+    pub(crate) fn other_versions(&self) -> &[OpenApiVersion] {
+        &self.other_versions
+    }
+
     /// Where more is written.
     pub(crate) fn docs_elsewhere(&self) -> Option<&ExternalDocs> {
         self.external_docs.as_ref()
@@ -90,7 +104,10 @@ impl Config {
     /// What is wrong with the configuration itself, for a contract in this folder.
     pub(crate) fn check(&self, contract: &str) -> Result<(), String> {
         let output = self.check_output(contract).err();
-        let mistakes: Vec<String> = self.mistakes.iter().cloned().chain(output).collect();
+        let version = self.version.number();
+        let is_twice = self.other_versions.contains(&self.version);
+        let twice = is_twice.then(|| format!("documents are written in OpenAPI {version} anyway"));
+        let mistakes: Vec<String> = self.mistakes.iter().cloned().chain(twice).chain(output).collect();
         if mistakes.is_empty() { Ok(()) } else { Err(mistakes.join("\n")) }
     }
 

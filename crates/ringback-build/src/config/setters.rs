@@ -1,7 +1,9 @@
 //! What `build.rs` may say, as a chain. What cannot be is noted and left out.
 
 use super::Config;
-use crate::model::{Contact, Document, Extension, ExternalDocs, License, LicenseText, Server, Tag};
+use crate::model::{
+    Contact, Document, Extension, ExternalDocs, License, LicenseText, OpenApiVersion, Server, Tag,
+};
 
 /// Setters, for a chain in `build.rs`.
 impl Config {
@@ -106,6 +108,24 @@ impl Config {
     /// Adds a document, `openapi.<name>.json`, for every operation that is not hidden.
     pub fn complete_document(self, name: impl Into<String>) -> Self {
         self.with_document(Document { name: name.into(), is_complete: true })
+    }
+
+    /// The version of the specification in which documents are written. Default: 3.1.
+    ///
+    /// 3.0 has no webhooks, and some of what is said of values it cannot say.
+    pub fn openapi_version(mut self, version: OpenApiVersion) -> Self {
+        self.version = version;
+        self
+    }
+
+    /// Writes documents in another version besides, such as `openapi.3.0.json`; these are files only, not served.
+    pub fn also_openapi_version(mut self, version: OpenApiVersion) -> Self {
+        if self.other_versions.contains(&version) {
+            self.mistakes.push(format!("OpenAPI {} is added twice", version.number()));
+            return self;
+        }
+        self.other_versions.push(version);
+        self
     }
 
     /// The folder for generated files, relative to the manifest. Default: `generated`.

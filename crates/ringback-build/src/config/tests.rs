@@ -1,6 +1,7 @@
 //! What a configuration takes, and what it refuses.
 
 use super::Config;
+use crate::model::OpenApiVersion;
 
 fn check_output(output: &str, expected: bool) {
     let config = Config::new("Test").output_folder(output);
@@ -58,4 +59,14 @@ fn a_document_has_a_name_that_is_free_and_can_be_written_in_the_contract() {
 #[test]
 fn a_tag_is_described_once() {
     check_refused(&Config::new("Test").tag("A", "").tag("A", ""), "the tag `A` is described twice");
+}
+
+#[test]
+fn a_version_is_written_once() {
+    let config = Config::new("Test").openapi_version(OpenApiVersion::V3_0);
+    let config = config.also_openapi_version(OpenApiVersion::V3_0).also_openapi_version(OpenApiVersion::V3_2);
+    check_refused(
+        &config.also_openapi_version(OpenApiVersion::V3_2),
+        "OpenAPI 3.2.0 is added twice\ndocuments are written in OpenAPI 3.0.4 anyway",
+    );
 }

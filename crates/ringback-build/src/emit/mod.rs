@@ -7,7 +7,7 @@ mod names;
 pub(crate) mod openapi;
 mod rust;
 
-use crate::model::Contract;
+use crate::model::{Contract, OpenApiVersion};
 use openapi::Selection;
 
 /// A generated text file.
@@ -72,19 +72,30 @@ pub(crate) fn yaml_path(path: &str) -> String {
 /// Every back end, in one list.
 pub fn artifacts(contract: &Contract) -> Artifacts {
     let mut files = rust::files(contract);
-    let documents: Vec<Document> =
-        (0..contract.documents.len()).map(|index| document(contract, index)).collect();
+    let indices = 0..contract.documents.len();
+    let documents: Vec<Document> = indices.clone().map(|index| document(contract, index)).collect();
     files.extend(documents.iter().map(|one| File { path: one.path.clone(), text: one.json.clone() }));
+    for version in &contract.other_versions {
+        files.extend(indices.clone().map(|index| in_other_version(contract, index, *version)));
+    }
     if names::has_hidden(contract) {
-        let text = openapi::to_json(&openapi::document(contract, Selection::Hidden));
-        files.push(File { path: HIDDEN_PATH.to_owned(), text });
+        // Messages are made of it, so it says everything that can be said.
+        let document = openapi::document(contract, Selection::Hidden, OpenApiVersion::V3_1);
+        files.push(File { path: HIDDEN_PATH.to_owned(), text: openapi::to_json(&document) });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Artifacts { files, documents }
 }
 
 fn document(contract: &Contract, index: usize) -> Document {
-    let document = openapi::document(contract, Selection::Document(index));
+    let document = openapi::document(contract, Selection::Document(index), contract.version);
     let path = names::document_path(&contract.documents[index]);
     Document { path, json: openapi::to_json(&document), yaml: openapi::to_yaml(&document) }
+}
+
+fn in_other_version(contract: &Contract, index: usize, version: OpenApiVersion) -> File {
+    let document = openapi::document(contract, Selection::Document(index), version);
+    let path = names::document_path(&contract.documents[index]);
+    let path = path.replace(".json", &format!(".{}.json", version.short()));
+    File { path, text: openapi::to_json(&document) }
 }

@@ -62,6 +62,8 @@ pub fn contract(
         info: config.info(parsed.modules.first().map_or("", |root| &root.docs)),
         servers: config.servers(),
         documents: config.documents().to_vec(),
+        version: config.version_of_openapi(),
+        other_versions: config.other_versions().to_vec(),
         external_docs: config.docs_elsewhere().cloned(),
         tags: Vec::new(),
         extensions: config.extensions().to_vec(),

@@ -1,8 +1,8 @@
 //! The whole contract, and its modules (OAS 3.1.1 sections 4.8.1 and 4.8.22).
 
 use crate::model::{
-    Callback, Components, Docs, Document, Extension, ExternalDocs, Info, Listing, Operation, ProblemEnum,
-    RustIdent, Security, Server,
+    Callback, Components, Docs, Document, Extension, ExternalDocs, Info, Listing, OpenApiVersion, Operation,
+    ProblemEnum, RustIdent, Security, Server,
 };
 
 /// A contract: everything that its documents say.
@@ -16,6 +16,10 @@ pub struct Contract {
     pub servers: Vec<Server>,
     /// The documents that are written; the first is the main one.
     pub documents: Vec<Document>,
+    /// The version of the specification in which they are written.
+    pub version: OpenApiVersion,
+    /// Others in which they are written besides, into files of their own.
+    pub other_versions: Vec<OpenApiVersion>,
     /// What else there is to read.
     pub external_docs: Option<ExternalDocs>,
     /// The tags that operations have, in the order of the document.

@@ -11,6 +11,12 @@ const MAX_NAMES: usize = 20;
 
 /// What a value must be, to stand after `must be`.
 pub(super) fn value(lookup: &Lookup<'_>, schema: &Value) -> String {
+    let text = without_flag(lookup, schema);
+    if lookup.is_flagged_nullable(schema) { format!("{text} or null") } else { text }
+}
+
+/// The same, whatever a flag says of null.
+fn without_flag(lookup: &Lookup<'_>, schema: &Value) -> String {
     let Some(schema) = lookup.resolve(schema) else {
         return "of another type".to_owned();
     };
@@ -18,7 +24,9 @@ pub(super) fn value(lookup: &Lookup<'_>, schema: &Value) -> String {
         return format!("{} or null", value(lookup, inner));
     }
     if let Some(values) = schema.get("enum").and_then(Value::as_array) {
-        return one_of(values.iter());
+        let names: Vec<&Value> =
+            values.iter().filter(|value| !value.is_null() || schema["nullable"] != true).collect();
+        return one_of(names.into_iter());
     }
     if let Some(constant) = schema.get("const") {
         return quoted(constant);
@@ -195,6 +203,17 @@ mod tests {
         check(&json!({ "anyOf": [variants, { "type": "null" }] }), &expect!["one of `Cash`, `Card` or null"]);
         let types = json!({ "anyOf": [{ "type": "integer" }, { "type": "string" }, { "type": "string" }] });
         check(&types, &expect!["a whole number or a string"]);
+    }
+
+    #[test]
+    fn the_words_of_3_0_mean_the_same() {
+        check(&json!({ "type": "integer", "nullable": true }), &expect!["a whole number or null"]);
+        let state = json!({ "$ref": "#/components/schemas/State" });
+        check(&json!({ "allOf": [state], "nullable": true }), &expect!["one of `open`, `paid` or null"]);
+        let listed = json!({ "type": "string", "enum": ["a", "b", null], "nullable": true });
+        check(&listed, &expect!["one of `a`, `b` or null"]);
+        let decimal = |ty| json!({ "type": ty, "format": "decimal" });
+        check(&json!({ "anyOf": [decimal("string"), decimal("number")] }), &expect!["a decimal number"]);
     }
 
     #[test]

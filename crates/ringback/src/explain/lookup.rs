@@ -71,12 +71,20 @@ impl<'d> Lookup<'d> {
     /// The schema that is meant, references followed; `None` where they lead nowhere.
     pub(super) fn resolve(&self, mut schema: &'d Value) -> Option<&'d Value> {
         for _ in 0..MAX_REFERENCES {
-            let Some(reference) = schema.get("$ref").and_then(Value::as_str) else {
+            if let Some(only) = wrapped(schema) {
+                schema = only;
+            } else if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+                schema = self.document.pointer(reference.strip_prefix('#')?)?;
+            } else {
                 return Some(schema);
-            };
-            schema = self.document.pointer(reference.strip_prefix('#')?)?;
+            }
         }
         None
+    }
+
+    /// Whether `null` is allowed as 3.0 says it: by a flag, beside a reference or where that leads.
+    pub(super) fn is_flagged_nullable(&self, schema: &'d Value) -> bool {
+        schema["nullable"] == true || self.resolve(schema).is_some_and(|schema| schema["nullable"] == true)
     }
 
     /// The schema of an item if this is a list, since a list parameter gives one value at a time; else the schema itself.
@@ -101,6 +109,14 @@ impl<'d> Lookup<'d> {
             Some(inner) => self.resolve(inner),
             None => Some(schema),
         }
+    }
+}
+
+/// The only one of `allOf`: where 3.0 has something to say beside a reference, the reference stands in there.
+fn wrapped(schema: &Value) -> Option<&Value> {
+    match schema.get("allOf")?.as_array()?.as_slice() {
+        [only] if schema.get("type").is_none() => Some(only),
+        _ => None,
     }
 }
 

@@ -31,7 +31,8 @@ impl<'w, 'd> Walk<'w, 'd> {
         let Some(resolved) = self.lookup.resolve(schema) else {
             return;
         };
-        if self.faults.is_full() {
+        let is_null = value.is_null() && self.lookup.is_flagged_nullable(schema);
+        if is_null || self.faults.is_full() {
             return;
         }
         match choice::choose(self.lookup, resolved, value) {
@@ -118,4 +119,25 @@ fn unknown_member(properties: Option<&Map<String, Value>>) -> String {
         return "must have no members".to_owned();
     }
     format!("has an unknown member: a member must be {}", expected::one_of(names.iter()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn null_is_no_fault_where_3_0_flags_it() {
+        let document = json!({ "components": { "schemas": { "Id": { "type": "integer" } } } });
+        let schema = json!({ "type": "object", "properties": {
+            "a": { "allOf": [{ "$ref": "#/components/schemas/Id" }], "nullable": true },
+            "b": { "type": "string", "nullable": true },
+            "c": { "type": "string" },
+        } });
+        let mut faults = Faults::default();
+        let lookup = Lookup::new(&document);
+        Walk::new(&lookup, &mut faults).value(&schema, &json!({ "a": null, "b": null, "c": null }));
+        assert_eq!(faults.pointers().collect::<Vec<_>>(), ["/c"]);
+    }
 }

@@ -11,12 +11,12 @@ use super::security;
 use super::vocabulary::Vocabulary;
 
 /// The Components Object, each part sorted by name.
-pub(super) fn components(vocabulary: &Vocabulary<'_>) -> Map<String, Value> {
+pub(super) fn components(vocabulary: &Vocabulary<'_>) -> Value {
     Object::new()
         .with_members("schemas", schemas(vocabulary))
         .with_members("responses", responses(vocabulary))
         .with_members("securitySchemes", security::schemes(vocabulary))
-        .into_members()
+        .into()
 }
 
 fn schemas(vocabulary: &Vocabulary<'_>) -> Map<String, Value> {

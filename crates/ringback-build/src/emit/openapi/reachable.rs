@@ -10,12 +10,25 @@ const COMPONENTS: &str = "#/components/";
 /// What leads to components: names of sections with names of members.
 type Names = BTreeSet<(String, String)>;
 
-/// The components without those that `parts` do not lead to, directly or by others. Empty sections go too.
-pub(super) fn reachable(components: Map<String, Value>, parts: &[&Value]) -> Map<String, Value> {
+/// The document without components that its paths and webhooks do not lead to, directly or by others.
+pub(super) fn without_unused(mut document: Value) -> Value {
     let mut open = Vec::new();
-    for part in parts {
-        collect(part, &mut open);
+    for part in ["paths", "webhooks"] {
+        collect(&document[part], &mut open);
     }
+    let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) else {
+        return document;
+    };
+    let kept = reachable(components, open);
+    for (section, members) in components.iter_mut() {
+        let is_kept = |name: &str| kept.contains(&(section.clone(), name.to_owned()));
+        members.as_object_mut().into_iter().for_each(|members| members.retain(|name, _| is_kept(name)));
+    }
+    components.retain(|_, members| members.as_object().is_none_or(|members| !members.is_empty()));
+    document
+}
+
+fn reachable(components: &Map<String, Value>, mut open: Vec<(String, String)>) -> Names {
     let mut kept = Names::new();
     while let Some(name) = open.pop() {
         let component = components.get(&name.0).and_then(|section| section.get(&name.1));
@@ -24,13 +37,7 @@ pub(super) fn reachable(components: Map<String, Value>, parts: &[&Value]) -> Map
             kept.insert(name);
         }
     }
-    let section = |(section, members): (String, Value)| {
-        let Value::Object(members) = members else { return None };
-        let is_kept = |name: &String| kept.contains(&(section.clone(), name.clone()));
-        let members: Map<_, _> = members.into_iter().filter(|(name, _)| is_kept(name)).collect();
-        (!members.is_empty()).then(|| (section, members.into()))
-    };
-    components.into_iter().filter_map(section).collect()
+    kept
 }
 
 /// Every component that a part names: by `$ref` or another reference, or as a security scheme.
