@@ -64,9 +64,9 @@ codes! {
     PATH_PARAMETER_WITHOUT_PLACEHOLDER = 105;
     /// A placeholder stands in a path twice.
     PLACEHOLDER_TWICE = 106;
-    /// A path parameter may be missing, or a path or header parameter is a list.
+    /// A path parameter may be missing, or a cookie is a list.
     PARAMETER_NOT_ONE_VALUE = 107;
-    /// A path, query or header parameter is not a scalar.
+    /// A parameter outside the body is not a scalar.
     PARAMETER_NOT_SCALAR = 108;
     /// A default that the parameter's type does not have, or that is not understood.
     DEFAULT_NOT_UNDERSTOOD = 109;
@@ -76,8 +76,8 @@ codes! {
     TWO_BODIES = 111;
     /// A body on a method that has none.
     BODY_ON_METHOD = 112;
-    /// A header parameter has a name that no header field may have, or that OpenAPI keeps to itself.
-    HEADER_NAME = 113;
+    /// A parameter has a name that its place does not allow, or that OpenAPI keeps to itself.
+    PARAMETER_NAME = 113;
     /// `status = …` is not the status of a success, or does not fit what is answered.
     STATUS_UNFIT = 114;
     /// A return type that is not supported.
@@ -96,6 +96,8 @@ codes! {
     PROBLEM_FIELD = 121;
     /// Two parameters of one place have one name on the wire.
     PARAMETER_TWICE = 122;
+    /// `comma` on a parameter that is one value.
+    PARAMETER_NOT_A_LIST = 123;
     /// The attribute of a security scheme is malformed, or stands on a type that cannot be one.
     SECURITY_SCHEME = 150;
     /// What is demanded of a caller is no security scheme.

@@ -90,7 +90,7 @@ impl Key<'_> {
         let parameter = &parameters[index];
         let written = &self.lowered.types[index];
         let ty = written.peeled().as_option().unwrap_or(written).clone();
-        let source = source(parameter);
+        let source = source(parameter)?;
         self.fits(ctx, &parameter.schema, span, (parameter.span, "this is read"))?;
         let is_optional = written.peeled().as_option().is_some();
         Some(Bound { expression: RuntimeExpression { source, steps: Vec::new() }, span, is_optional, ty })
@@ -191,7 +191,7 @@ fn fits_location(parameter: &Parameter, location: Option<ParameterLocation>) -> 
 /// A shorthand names the function's parameter, an expression the name on the wire.
 fn is_named(parameter: &Parameter, named: &Named, location: Option<ParameterLocation>) -> bool {
     match location {
-        None => parameter.ident.unraw() == named.name,
+        None => parameter.ident.unraw() == named.name && source(parameter).is_some(),
         Some(ParameterLocation::Header) => {
             parameter.location == ParameterLocation::Header
                 && parameter.name.eq_ignore_ascii_case(&named.name)
@@ -200,12 +200,14 @@ fn is_named(parameter: &Parameter, named: &Named, location: Option<ParameterLoca
     }
 }
 
-fn source(parameter: &Parameter) -> Source {
+/// What expressions call a parameter; `None` for a cookie, which none can read (OAS 3.1.1 section 4.8.20.3).
+fn source(parameter: &Parameter) -> Option<Source> {
     let name = parameter.name.clone();
     match parameter.location {
-        ParameterLocation::Path => Source::Path(name),
-        ParameterLocation::Query => Source::Query(name),
-        ParameterLocation::Header => Source::Header(name),
+        ParameterLocation::Path => Some(Source::Path(name)),
+        ParameterLocation::Query => Some(Source::Query(name)),
+        ParameterLocation::Header => Some(Source::Header(name)),
+        ParameterLocation::Cookie => None,
     }
 }
 

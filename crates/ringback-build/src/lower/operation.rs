@@ -157,6 +157,7 @@ fn report_twice(ctx: &mut Context<'_>, second: &Parameter, before: &[Parameter])
     if let Some(first) = before.iter().find(is_same) {
         let message = match second.location {
             ParameterLocation::Header => format!("two parameters read the header field `{}`", second.name),
+            ParameterLocation::Cookie => format!("two parameters read the cookie `{}`", second.name),
             ParameterLocation::Path | ParameterLocation::Query => {
                 format!("two parameters read `{}` of the {}", second.name, second.location.as_str())
             }

@@ -245,8 +245,8 @@ async fn a(#[default(256)] n: u8, #[default(1)] f: f64, #[default(Sort::Left)] s
             error[R109]: this is not a default of type `::url::Url`
              --> api/mod.rs:3:188
               |
-            3 | ..., #[default("a")] p: String, #[default("a")] url: Url);
-              |                                           ^^^ a parameter of this type can have no default yet
+            3 | ...t("a")] p: String, #[default("a")] url: Url);
+              |                                 ^^^ an absolute URL is expected, in the form that the `url` crate writes
 
         "#]],
     );
@@ -596,7 +596,7 @@ fn parameters_that_do_not_fit_their_place_are_refused() {
         r#"
 #[get("/a/{id}")] async fn a(id: Option<String>);
 #[get("/b")] async fn b(#[query] thing: Thing);
-#[get("/c")] async fn c(#[header] list: Vec<String>);
+#[get("/c")] async fn c(#[cookie] list: Vec<String>);
 #[get("/d")] async fn d(#[header] authorization: String);
 #[get("/e")] async fn e(#[header("a b")] x: String);
 #[get("/f")] async fn f(#[header] x_a: String, #[header("X-A")] y: String);
@@ -616,11 +616,11 @@ fn parameters_that_do_not_fit_their_place_are_refused() {
             3 | #[get("/b")] async fn b(#[query] thing: Thing);
               |                                         ^^^^^ a number, a string, a boolean or an enum of plain variants is expected
 
-            error[R107]: the header parameter `list` must be one value
+            error[R107]: the cookie parameter `list` must be one value
              --> api/mod.rs:4:41
               |
-            4 | #[get("/c")] async fn c(#[header] list: Vec<String>);
-              |                                         ^^^^^^^^^^^ lists in header fields are not supported yet
+            4 | #[get("/c")] async fn c(#[cookie] list: Vec<String>);
+              |                                         ^^^^^^^^^^^ clients do not agree how a list stands in a cookie
 
             error[R113]: the header field `authorization` cannot be a parameter
              --> api/mod.rs:5:35

@@ -32,7 +32,7 @@ pub use info::{Contact, ExternalDocs, Info, License, LicenseText, Server};
 pub use link::{Link, LinkArgument, LinkValue};
 pub use module::{Contract, Module, Tag};
 pub use operation::{Argument, Captured, Method, Operation, OperationCallbacks, OperationId};
-pub use parameter::{Parameter, ParameterLocation};
+pub use parameter::{Parameter, ParameterLocation, Serialization};
 pub use path_template::{PathSegment, PathTemplate};
 pub use problem::{ABOUT_BLANK, ProblemEnum, ProblemField, ProblemVariant};
 pub use request_body::RequestBody;

@@ -16,6 +16,8 @@ pub(crate) enum ParameterLocation {
     Query,
     /// In a header field.
     Header,
+    /// In a cookie.
+    Cookie,
 }
 
 impl ParameterLocation {
@@ -25,13 +27,14 @@ impl ParameterLocation {
             Self::Path => "path",
             Self::Query => "query",
             Self::Header => "header",
+            Self::Cookie => "cookie",
         }
     }
 
     /// Whether two names are one: only those of header fields are in any case (RFC 9110 section 5.1).
     fn is_name(self, a: &str, b: &str) -> bool {
         match self {
-            Self::Path | Self::Query => a == b,
+            Self::Path | Self::Query | Self::Cookie => a == b,
             Self::Header => a.eq_ignore_ascii_case(b),
         }
     }

@@ -4,8 +4,12 @@
 //! client sent is never repeated in it: messages say what the document asks for.
 
 mod body;
+mod cookie;
 mod faults;
+mod given;
 mod input;
+mod input_parameters;
+mod list;
 mod parameter;
 mod percent;
 #[cfg(feature = "garde")]

@@ -1,0 +1,4 @@
+//! Everything that a request carries outside its body.
+
+pub mod cookies;
+pub mod lists;
