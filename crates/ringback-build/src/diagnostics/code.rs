@@ -98,6 +98,14 @@ codes! {
     PARAMETER_TWICE = 122;
     /// `comma` on a parameter that is one value.
     PARAMETER_NOT_A_LIST = 123;
+    /// A field of a struct of parameters is neither a single value nor a list, or cannot stand there.
+    SPREAD_FIELD = 124;
+    /// A struct of parameters bears what only its fields can.
+    SPREAD_FORM = 125;
+    /// A placeholder stands for several segments of a path.
+    CATCH_ALL = 126;
+    /// `deep` on a parameter that is no struct.
+    DEEP_WITHOUT_FIELDS = 127;
     /// The attribute of a security scheme is malformed, or stands on a type that cannot be one.
     SECURITY_SCHEME = 150;
     /// What is demanded of a caller is no security scheme.

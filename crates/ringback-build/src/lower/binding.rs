@@ -11,7 +11,8 @@ use crate::lower::pointer::{self, Pointer};
 use crate::lower::scalar::settled;
 use crate::lower::schema::Direction;
 use crate::model::{
-    Captured, Parameter, ParameterLocation, RuntimeExpression, RustIdent, Schema, SchemaKind, Source,
+    Captured, FieldStep, Parameter, ParameterLocation, RuntimeExpression, RustIdent, Schema, SchemaKind,
+    Source,
 };
 use crate::parse::Literal;
 use crate::resolve::Type;
@@ -93,7 +94,33 @@ impl Key<'_> {
         let source = source(parameter)?;
         self.fits(ctx, &parameter.schema, span, (parameter.span, "this is read"))?;
         let is_optional = written.peeled().as_option().is_some();
-        Some(Bound { expression: RuntimeExpression { source, steps: Vec::new() }, span, is_optional, ty })
+        let steps = self.steps(ctx, parameter, is_optional, span)?;
+        Some(Bound { expression: RuntimeExpression { source, steps }, span, is_optional, ty })
+    }
+
+    /// How generated code reaches a field of a struct that is spread; nothing for a parameter of the function.
+    fn steps(
+        &self,
+        ctx: &mut Context<'_>,
+        parameter: &Parameter,
+        is_optional: bool,
+        span: Span,
+    ) -> Option<Vec<FieldStep>> {
+        let Some((_, field)) = self.lowered.operation.spread_field(parameter.location, &parameter.name)
+        else {
+            return Some(Vec::new());
+        };
+        if !field.is_visible {
+            let message = format!("the field `{}` is private", field.ident);
+            let label = "generated code reads it";
+            let diagnostic = Diagnostic::new(Code::EXPRESSION_FIELD_PRIVATE, span, message, label)
+                .with_label(parameter.span, "private")
+                .with_help("make it `pub`");
+            ctx.report(diagnostic);
+            return None;
+        }
+        let step = FieldStep::Field(field.ident.clone());
+        Some(if is_optional { vec![step, FieldStep::Some] } else { vec![step] })
     }
 
     fn body(&self, ctx: &mut Context<'_>, tokens: &[Named], span: Span) -> Option<Bound> {

@@ -39,6 +39,7 @@ mod security_scheme;
 mod serde_attributes;
 #[cfg(test)]
 mod soup_tests;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod tags;

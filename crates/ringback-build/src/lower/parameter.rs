@@ -9,7 +9,7 @@ use crate::lower::parameter_form::{form, item};
 use crate::lower::parameter_name::name;
 use crate::lower::scalar::is_scalar;
 use crate::lower::schema::Direction;
-use crate::lower::{default, security, validation};
+use crate::lower::{default, security, spread, validation};
 use crate::model::{Guard, Parameter, ParameterLocation, PathTemplate, Schema};
 use crate::parse::{self, ModuleId, ParameterKind};
 use crate::resolve::Type;
@@ -18,6 +18,8 @@ use crate::resolve::Type;
 pub(super) enum Carried {
     /// Path, query, header field or cookie.
     Outside(ParameterLocation),
+    /// The same, field by field: a struct is spread.
+    Spread(ParameterLocation),
     /// The body.
     Body,
     /// The credentials: it is the caller's identity.
@@ -35,11 +37,14 @@ pub(super) fn carried(
         return Some(Carried::Identity(guard));
     }
     security::refuse_scopes(ctx, written, ty)?;
+    let outside = |location| {
+        if spread::is_spread(ctx, ty) { Carried::Spread(location) } else { Carried::Outside(location) }
+    };
     match &written.kind {
-        Some((ParameterKind::Path(_), _)) => return Some(Carried::Outside(ParameterLocation::Path)),
-        Some((ParameterKind::Query(_), _)) => return Some(Carried::Outside(ParameterLocation::Query)),
-        Some((ParameterKind::Header(_), _)) => return Some(Carried::Outside(ParameterLocation::Header)),
-        Some((ParameterKind::Cookie(_), _)) => return Some(Carried::Outside(ParameterLocation::Cookie)),
+        Some((ParameterKind::Path(_), _)) => return Some(outside(ParameterLocation::Path)),
+        Some((ParameterKind::Query(_), _)) => return Some(outside(ParameterLocation::Query)),
+        Some((ParameterKind::Header(_), _)) => return Some(outside(ParameterLocation::Header)),
+        Some((ParameterKind::Cookie(_), _)) => return Some(outside(ParameterLocation::Cookie)),
         Some((ParameterKind::Body, _)) => return Some(Carried::Body),
         None => {}
     }

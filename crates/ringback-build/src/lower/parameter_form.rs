@@ -7,6 +7,7 @@ use crate::lower::context::Context;
 use crate::model::{ParameterLocation, Serialization};
 use crate::parse::{self, ParameterKind, Place, QueryStyle};
 use crate::resolve::{Known, Type};
+use crate::source::Span;
 
 /// What a parameter's type says of its presence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ impl Form {
     /// Whether a request without the parameter is refused, unless it has a default.
     pub(super) fn is_required(self, location: ParameterLocation) -> bool {
         match self.serialization {
-            Serialization::Single => !self.is_optional,
+            Serialization::Single | Serialization::Deep => !self.is_optional,
             // A path is never without; elsewhere the list is empty.
             Serialization::Repeated | Serialization::Commas => location == ParameterLocation::Path,
         }
@@ -54,7 +55,7 @@ pub(super) fn form(
     let serialization = if is_list {
         of_list(ctx, written, location)?
     } else {
-        refuse_comma(ctx, written)?;
+        refuse_style(ctx, written)?;
         Serialization::Single
     };
     let form = Form { is_optional: inner.is_some(), serialization };
@@ -73,6 +74,7 @@ fn of_list(
     match location {
         ParameterLocation::Query => Some(match style(written) {
             Some((QueryStyle::Comma, _)) => Serialization::Commas,
+            Some((QueryStyle::Deep, span)) => return refuse_deep(ctx, written, span),
             None => Serialization::Repeated,
         }),
         ParameterLocation::Path | ParameterLocation::Header => Some(Serialization::Commas),
@@ -83,16 +85,31 @@ fn of_list(
 }
 
 /// What `#[query(…)]` says of the value's form.
-fn style(written: &parse::Parameter) -> Option<(QueryStyle, crate::source::Span)> {
+pub(super) fn style(written: &parse::Parameter) -> Option<(QueryStyle, Span)> {
     match &written.kind {
         Some((ParameterKind::Query(arguments), _)) => arguments.style,
         Some(_) | None => None,
     }
 }
 
-/// `comma` where there are no items.
-fn refuse_comma(ctx: &mut Context<'_>, written: &parse::Parameter) -> Option<()> {
-    let Some((QueryStyle::Comma, span)) = style(written) else { return Some(()) };
+/// `deep` where there is no struct.
+fn refuse_deep<T>(ctx: &mut Context<'_>, written: &parse::Parameter, span: Span) -> Option<T> {
+    let message = format!("`{}` is no struct, so it has no fields", written.name.ident);
+    let label = "fields stand between brackets";
+    let diagnostic = Diagnostic::new(Code::DEEP_WITHOUT_FIELDS, span, message, label)
+        .with_label(written.ty_span, "this is no struct")
+        .with_help("write a struct as the type, or remove `deep`");
+    ctx.report(diagnostic);
+    None
+}
+
+/// `comma` or `deep` on a single value.
+fn refuse_style(ctx: &mut Context<'_>, written: &parse::Parameter) -> Option<()> {
+    let span = match style(written) {
+        None => return Some(()),
+        Some((QueryStyle::Deep, span)) => return refuse_deep(ctx, written, span),
+        Some((QueryStyle::Comma, span)) => span,
+    };
     let message = format!("`{}` is one value, which has no items", written.name.ident);
     let diagnostic = Diagnostic::new(Code::PARAMETER_NOT_A_LIST, span, message, "commas stand between items")
         .with_label(written.ty_span, "this is not a list")

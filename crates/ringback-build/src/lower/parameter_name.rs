@@ -37,7 +37,7 @@ pub(super) fn name(
 }
 
 /// The name in the attribute.
-fn explicit(written: &parse::Parameter) -> Option<&Literal> {
+pub(super) fn explicit(written: &parse::Parameter) -> Option<&Literal> {
     match &written.kind {
         Some((ParameterKind::Path(name) | ParameterKind::Header(name) | ParameterKind::Cookie(name), _)) => {
             name.as_ref()

@@ -67,6 +67,7 @@ fn write_operation(text: &mut String, contract: &Contract, operation: &Operation
     for argument in &operation.arguments {
         match argument {
             Argument::Parameter(index) => write_parameter(text, &operation.parameters[*index])?,
+            Argument::Spread(index) => writeln!(text, "spread {:?}", operation.spreads[*index].ident)?,
             Argument::Identity(index) => writeln!(text, "identity {:?}", operation.security[*index].guard)?,
             Argument::Body => {
                 let body = operation.request_body.as_ref().expect("a body");
@@ -542,13 +543,13 @@ use ringback::get;
               |
               = help: write `{id}`
 
-            error[R102]: `{*rest}` is not the name of a parameter
+            error[R126]: `{*rest}` would stand for several segments
              --> api/mod.rs:7:11
               |
             7 | #[get("/e/{*rest}")] async fn e();
-              |           ^^^^^^^ OpenAPI has no placeholder for several segments
+              |           ^^^^^^^ OpenAPI has no placeholder for more than one
               |
-              = help: write a parameter's name between the braces, such as `{id}`
+              = help: take the rest from the query, as `#[query] rest: String`, or merge a route of Axum's own with `router()`
 
             error[R102]: a segment of this path is empty
              --> api/mod.rs:8:10
@@ -595,7 +596,7 @@ fn parameters_that_do_not_fit_their_place_are_refused() {
     check_with_types(
         r#"
 #[get("/a/{id}")] async fn a(id: Option<String>);
-#[get("/b")] async fn b(#[query] thing: Thing);
+#[get("/b")] async fn b(#[query] thing: (u32, bool));
 #[get("/c")] async fn c(#[cookie] list: Vec<String>);
 #[get("/d")] async fn d(#[header] authorization: String);
 #[get("/e")] async fn e(#[header("a b")] x: String);
@@ -613,8 +614,8 @@ fn parameters_that_do_not_fit_their_place_are_refused() {
             error[R108]: the query parameter `thing` is not a single value
              --> api/mod.rs:3:41
               |
-            3 | #[get("/b")] async fn b(#[query] thing: Thing);
-              |                                         ^^^^^ a number, a string, a boolean or an enum of plain variants is expected
+            3 | #[get("/b")] async fn b(#[query] thing: (u32, bool));
+              |                                         ^^^^^^^^^^^ a number, a string, a boolean or an enum of plain variants is expected
 
             error[R107]: the cookie parameter `list` must be one value
              --> api/mod.rs:4:41

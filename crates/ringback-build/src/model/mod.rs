@@ -22,6 +22,7 @@ mod rust;
 mod schema;
 mod validation;
 mod security;
+mod spread;
 
 pub use callback::{Callback, CallbackKey, KeyPart};
 pub use components::{Component, Components, SchemaName};
@@ -42,4 +43,5 @@ pub use schema::{Additional, Constraint, EnumValue, Property, Schema, SchemaKind
 pub use security::{
     Alternatives, ApiKeyLocation, Demand, Guard, Security, SecurityScheme, SecuritySchemeKind,
 };
+pub use spread::{Absence, Spread, SpreadField};
 pub use validation::{ValidatedMember, ValidatedType};

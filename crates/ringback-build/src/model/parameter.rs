@@ -52,6 +52,8 @@ pub enum Serialization {
     Repeated,
     /// A list, given once with commas between its items.
     Commas,
+    /// An object whose members stand as `name[member]`.
+    Deep,
 }
 
 impl ParameterLocation {

@@ -21,9 +21,11 @@ pub struct QueryArguments {
 pub enum QueryStyle {
     /// `comma`: the items of a list stand in one value.
     Comma,
+    /// `deep`: the fields of a struct stand as `filter[field]`.
+    Deep,
 }
 
-/// `#[query]`, `#[query("name")]`, `#[query(comma)]` and `#[query("name", comma)]`; `None` where it was reported.
+/// `#[query]`, `#[query("name")]`, `#[query(comma)]` and `#[query("name", deep)]`; `None` where it was reported.
 pub(super) fn arguments(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<QueryArguments> {
     if let Meta::Path(_) = attribute.meta {
         return Some(QueryArguments::default());
@@ -41,6 +43,8 @@ pub(super) fn arguments(reader: &mut Reader<'_>, attribute: &Attribute) -> Optio
     }
 }
 
+const EXPECTED: &str = "expected string literal, `comma` or `deep`";
+
 type Parsed = (Option<LitStr>, Option<(QueryStyle, Ident)>);
 
 fn parse(input: ParseStream<'_>) -> syn::Result<Parsed> {
@@ -52,10 +56,12 @@ fn parse(input: ParseStream<'_>) -> syn::Result<Parsed> {
         return Ok((name, None));
     }
     let Ok(word) = input.parse::<Ident>() else {
-        return Err(input.error("expected string literal or `comma`"));
+        return Err(input.error(EXPECTED));
     };
-    if word == "comma" {
-        return Ok((name, Some((QueryStyle::Comma, word))));
-    }
-    Err(syn::Error::new_spanned(word, "expected string literal or `comma`"))
+    let style = match word.to_string().as_str() {
+        "comma" => QueryStyle::Comma,
+        "deep" => QueryStyle::Deep,
+        _ => return Err(syn::Error::new_spanned(word, EXPECTED)),
+    };
+    Ok((name, Some((style, word))))
 }

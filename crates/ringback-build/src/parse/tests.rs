@@ -334,7 +334,7 @@ fn arguments_of_another_form_are_refused() {
                 help: write `#[callback(post, "{$request.query.callback_url}")]`
             R001 api/mod.rs:3:56 `default`: expected attribute arguments in parentheses: #[default(...)]
                 help: write the value in parentheses: `#[default(20)]`
-            R001 api/mod.rs:3:80 `x`: expected string literal or `comma`
+            R001 api/mod.rs:3:80 `x`: expected string literal, `comma` or `deep`
                 help: write `#[query]`, `#[query("filter[name]")]` or `#[query(comma)]`
             R001 api/mod.rs:3:100 `k`: expected string literal
                 help: write `#[header]` or `#[header("X-Name")]`

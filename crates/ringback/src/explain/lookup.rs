@@ -58,11 +58,18 @@ impl<'d> Lookup<'d> {
         name: &str,
     ) -> Option<&'d Value> {
         let parameters = self.document.pointer(pointer)?.get("parameters")?.as_array()?;
-        let is_meant = |parameter: &&Value| {
-            parameter["in"] == location.as_str()
-                && parameter["name"].as_str().is_some_and(|given| location.is_name(given, name))
+        let find = |name: &str| {
+            let is_meant = |parameter: &&Value| {
+                parameter["in"] == location.as_str()
+                    && parameter["name"].as_str().is_some_and(|given| location.is_name(given, name))
+            };
+            parameters.iter().find(is_meant)?.get("schema")
         };
-        parameters.iter().find(is_meant)?.get("schema")
+        find(name).or_else(|| {
+            // A member of an object of the style `deepObject` (OAS 3.1.1 section 4.8.12.3): `filter[name]`.
+            let (object, member) = name.strip_suffix(']')?.split_once('[')?;
+            find(object)?.get("properties")?.get(member)
+        })
     }
 
     /// The schema of the JSON body of the operation at `pointer`.

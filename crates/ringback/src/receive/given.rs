@@ -3,10 +3,11 @@
 //! Source: OAS 3.1.1 section 4.8.12.2 (`style` and `explode`).
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use http::header::COOKIE;
 use http::request::Parts;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use crate::explain::ParameterLocation;
 use crate::receive::parameter::{ParameterError, Values};
@@ -73,6 +74,12 @@ impl<'a> Places<'a> {
 }
 
 impl Given<'_> {
+    /// Texts that were given one by one.
+    #[cfg(test)]
+    pub(super) fn of(texts: &[&'static str]) -> Given<'static> {
+        Given { texts: texts.iter().map(|&text| text.into()).collect(), is_given: !texts.is_empty() }
+    }
+
     fn list<'a>(location: ParameterLocation, texts: &[Cow<'a, str>]) -> Result<Given<'a>, ParameterError> {
         let whole: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         let items = match (location, whole.as_slice()) {
@@ -92,8 +99,16 @@ impl Given<'_> {
 
     /// Reads a type from the texts.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, ParameterError> {
+        self.deserialize(PhantomData)
+    }
+
+    /// Reads what a seed makes of the texts.
+    pub(super) fn deserialize<'de, S: DeserializeSeed<'de>>(
+        &self,
+        seed: S,
+    ) -> Result<S::Value, ParameterError> {
         let texts: Vec<&str> = self.texts.iter().map(AsRef::as_ref).collect();
-        T::deserialize(Values::new(&texts, self.is_given))
+        seed.deserialize(Values::new(&texts, self.is_given))
     }
 
     /// The single text; `None` where there is none or more than one.

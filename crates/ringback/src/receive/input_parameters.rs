@@ -55,8 +55,18 @@ impl Input {
     /// The text is judged as it was sent: a URL type would have dropped line breaks and turned `\\` into `/`.
     pub fn query_base<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
         let value = self.query(name)?;
-        self.check_base_of(ParameterLocation::Query, name, Source::Query(name));
+        self.check_query_base(name);
         Some(value)
+    }
+
+    /// Notes an address that is never called, as [`Input::query_base`] does, in a parameter that was read with others.
+    pub fn check_query_base(&mut self, name: &'static str) {
+        self.check_base_of(ParameterLocation::Query, name, Source::Query(name));
+    }
+
+    /// The same in a header field.
+    pub fn check_header_base(&mut self, name: &'static str) {
+        self.check_base_of(ParameterLocation::Header, name, Source::Header(name));
     }
 
     /// Reads a header field: one value, or an `Option` of one.
@@ -90,7 +100,7 @@ impl Input {
     /// Reads a header field that a callback's address begins with; as [`Input::query_base`].
     pub fn header_base<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
         let value = self.header(name)?;
-        self.check_base_of(ParameterLocation::Header, name, Source::Header(name));
+        self.check_header_base(name);
         Some(value)
     }
 
@@ -137,7 +147,7 @@ impl Input {
         self.check_base(source, text.as_deref());
     }
 
-    fn given(
+    pub(super) fn given(
         &self,
         location: ParameterLocation,
         name: &str,
@@ -148,12 +158,17 @@ impl Input {
     }
 
     /// A wrong value in the path leads nowhere; anything else is a fault.
-    fn note_parameter(&mut self, location: ParameterLocation, name: &'static str, error: ParameterError) {
+    pub(super) fn note_parameter(
+        &mut self,
+        location: ParameterLocation,
+        name: &'static str,
+        error: ParameterError,
+    ) {
         let detail = match (location, error) {
             (ParameterLocation::Path, _) => return self.faults.note_not_found(),
             (_, ParameterError::Missing | ParameterError::Repeated) => error.to_string(),
             (_, ParameterError::Invalid) => explain::parameter(self.operation, location, name),
         };
-        self.faults.note(Place::Parameter(location, name), detail);
+        self.faults.note(Place::Parameter(location, name.into()), detail);
     }
 }

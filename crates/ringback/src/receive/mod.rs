@@ -6,8 +6,10 @@
 mod body;
 mod cookie;
 mod faults;
+mod fields;
 mod given;
 mod input;
+mod input_fields;
 mod input_parameters;
 mod list;
 mod parameter;
@@ -16,4 +18,5 @@ mod percent;
 mod validation;
 
 pub(crate) use faults::{Faults, Place};
+pub use fields::Field;
 pub use input::Input;

@@ -104,7 +104,7 @@ macro_rules! scalars {
     };
 }
 
-impl<'de> de::Deserializer<'de> for Values<'de> {
+impl<'de> de::Deserializer<'de> for Values<'_> {
     type Error = ParameterError;
 
     scalars! {
@@ -120,11 +120,11 @@ impl<'de> de::Deserializer<'de> for Values<'de> {
         deserialize_u128 visit_u128 whole,
         deserialize_f32 visit_f64 single_precision,
         deserialize_f64 visit_f64 number,
-        deserialize_any visit_borrowed_str single,
-        deserialize_char visit_borrowed_str single,
-        deserialize_str visit_borrowed_str single,
-        deserialize_string visit_borrowed_str single,
-        deserialize_identifier visit_borrowed_str single,
+        deserialize_any visit_str single,
+        deserialize_char visit_str single,
+        deserialize_str visit_str single,
+        deserialize_string visit_str single,
+        deserialize_identifier visit_str single,
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ParameterError> {
@@ -168,7 +168,7 @@ impl<'de> de::Deserializer<'de> for Values<'de> {
 /// A list, item by item.
 struct Items<'a>(&'a [&'a str]);
 
-impl<'de> SeqAccess<'de> for Items<'de> {
+impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = ParameterError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(

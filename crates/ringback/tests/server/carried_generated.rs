@@ -22,14 +22,21 @@ pub(crate) mod routes {
 
     #[path = "../../../ringback-build/tests/golden/carried/generated/routes/cookies.rs"]
     mod cookies;
+    #[path = "../../../ringback-build/tests/golden/carried/generated/routes/filters.rs"]
+    mod filters;
     #[path = "../../../ringback-build/tests/golden/carried/generated/routes/lists.rs"]
     mod lists;
 
     /// All operations of the contract.
-    pub(crate) fn router<S: service::Cookies + service::Lists>(service: S) -> axum::Router {
-        lists::add(cookies::add(Routes::new(service))).into_router()
+    pub(crate) fn router<S>(service: S) -> axum::Router
+    where
+        S: service::Cookies + service::Filters + service::Lists,
+    {
+        lists::add(filters::add(cookies::add(Routes::new(service)))).into_router()
     }
 }
 
+#[path = "../../../ringback-build/tests/golden/carried/generated/callbacks.rs"]
+pub(crate) mod callbacks;
 #[path = "../../../ringback-build/tests/golden/carried/generated/service.rs"]
 pub(crate) mod service;

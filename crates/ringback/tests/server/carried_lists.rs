@@ -16,9 +16,10 @@ use crate::carried_generated::{routes, service};
 use crate::request::{plain, send, shown, with};
 
 /// It answers with what it was given.
-struct Service;
+pub(crate) struct Service;
 
-fn seen(name: &str, value: impl Debug) -> (String, String) {
+/// A value by its name.
+pub(crate) fn seen(name: &str, value: impl Debug) -> (String, String) {
     (name.to_owned(), format!("{value:?}"))
 }
 
@@ -64,7 +65,7 @@ impl service::Lists for Service {
     }
 }
 
-fn app() -> Router {
+pub(crate) fn app() -> Router {
     routes::router(Service)
 }
 

@@ -8,6 +8,7 @@ mod bodies;
 #[allow(unreachable_pub, reason = "a contract as users write it")]
 #[path = "../../../ringback-build/tests/golden/carried/api/mod.rs"]
 mod carried;
+mod carried_fields;
 mod carried_generated;
 mod carried_lists;
 mod document;

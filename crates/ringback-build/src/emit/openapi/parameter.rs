@@ -14,15 +14,25 @@ pub(super) fn parameter(parameter: &Parameter) -> Value {
         .with_text("description", &parameter.description)
         .with("required", parameter.is_required)
         .with_flag("deprecated", parameter.is_deprecated)
+        .with_some("style", style(parameter))
         .with_some("explode", explode(parameter))
         .with("schema", parameter_schema(parameter))
         .into()
+}
+
+/// How the value is written, where that is not what its place has by itself.
+fn style(parameter: &Parameter) -> Option<&'static str> {
+    match parameter.serialization {
+        Serialization::Deep => Some("deepObject"),
+        Serialization::Single | Serialization::Repeated | Serialization::Commas => None,
+    }
 }
 
 /// Whether a list is given once for each item, where that is not what its place has by itself.
 fn explode(parameter: &Parameter) -> Option<bool> {
     match (parameter.location, parameter.serialization) {
         (ParameterLocation::Query | ParameterLocation::Cookie, Serialization::Commas) => Some(false),
+        (_, Serialization::Deep) => Some(true),
         (ParameterLocation::Path | ParameterLocation::Header, Serialization::Commas)
         | (_, Serialization::Single | Serialization::Repeated) => None,
     }

@@ -11,7 +11,7 @@ use super::local::locals;
 use super::service::argument_locals;
 use super::tokens::{ident, method, raw_or_plain, tokens};
 use super::wiring::{Place, Read, open, operation_static, read, respond};
-use super::{capture, docs, security, validation};
+use super::{capture, docs, security, spread, validation};
 use crate::emit::names::{callbacks_of, claim, shouting, static_of};
 use crate::emit::openapi::to_operation;
 use crate::model::{
@@ -63,12 +63,14 @@ fn documents(contract: &Contract, module: &Module) -> BTreeSet<String> {
 fn imports(contract: &Contract, module: &Module) -> TokenStream {
     let documents = documents(contract, module);
     let documents = documents.iter().map(|name| raw_or_plain(name));
+    let has_fields = module.operations.iter().any(|operation| !operation.spreads.is_empty());
+    let fields = has_fields.then(|| quote!(Field,));
     let has_callbacks = module.operations.iter().any(|operation| operation.callbacks.is_some());
     let callbacks = has_callbacks.then(|| quote!(callbacks,));
     let security = security::is_used_in(module).then(|| quote!(security,));
     quote! {
         use ::std::sync::Arc;
-        use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+        use ::ringback::support::v1::{#fields Input, Method, Operation, Reply, Request, Routes, respond};
         use super::super::{#(#documents,)* #callbacks #security service};
     }
 }
@@ -120,7 +122,7 @@ fn identity_locals(operation: &Operation, locals: &[Ident]) -> Vec<(usize, Ident
     pairs
         .filter_map(|(argument, local)| match argument {
             Argument::Identity(index) => Some((*index, local.clone())),
-            Argument::Parameter(_) | Argument::Body => None,
+            Argument::Parameter(_) | Argument::Spread(_) | Argument::Body => None,
         })
         .collect()
 }
@@ -149,6 +151,7 @@ fn read_argument(contract: &Contract, operation: &Operation, argument: Argument)
     Some(match argument {
         Argument::Identity(_) => return None,
         Argument::Parameter(index) => read_parameter(contract, operation, &operation.parameters[index]),
+        Argument::Spread(index) => spread::read(contract, operation, &operation.spreads[index]),
         Argument::Body => operation.request_body.as_ref().map(read_body).unwrap_or_default(),
     })
 }
@@ -176,14 +179,14 @@ fn read_parameter(contract: &Contract, operation: &Operation, parameter: &Parame
 /// The method of `Input`, such as `query_list_or`.
 fn reader(parameter: &Parameter, suffix: &str) -> Ident {
     let list = match parameter.serialization {
-        Serialization::Single | Serialization::Repeated => "",
+        Serialization::Single | Serialization::Repeated | Serialization::Deep => "",
         Serialization::Commas => "_list",
     };
     format_ident!("{}{list}{suffix}", parameter.location.as_str())
 }
 
 /// Whether the address of a callback begins with the value of this parameter.
-fn is_base(contract: &Contract, operation: &Operation, parameter: &Parameter) -> bool {
+pub(super) fn is_base(contract: &Contract, operation: &Operation, parameter: &Parameter) -> bool {
     let name = parameter.name.clone();
     let source = match parameter.location {
         ParameterLocation::Query => Source::Query(name),

@@ -6,6 +6,7 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 mod cookies;
+mod filters;
 mod lists;
 
 use ::ringback::support::v1::Routes;
@@ -13,10 +14,11 @@ use ::ringback::support::v1::Routes;
 /// Serves every operation of the contract with `service`.
 pub fn router<S>(service: S) -> ::axum::Router
 where
-    S: super::service::Cookies + super::service::Lists,
+    S: super::service::Cookies + super::service::Filters + super::service::Lists,
 {
     let routes = Routes::new(service);
     let routes = cookies::add(routes);
+    let routes = filters::add(routes);
     let routes = lists::add(routes);
     routes.into_router()
 }

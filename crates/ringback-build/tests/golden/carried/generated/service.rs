@@ -22,6 +22,64 @@ pub trait Cookies: Send + Sync + 'static {
     > + Send;
 }
 
+/// Structs whose fields are parameters.
+///
+/// The operations of `carried/filters.rs`.
+pub trait Filters: Send + Sync + 'static {
+    /// List files.
+    ///
+    /// `GET /files`
+    fn list_files(
+        &self,
+        listing: crate::carried::filters::Listing,
+        words: Option<String>,
+        trace: crate::carried::filters::Trace,
+        preferences: crate::carried::filters::Preferences,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            ::std::collections::BTreeMap<String, String>,
+            ::ringback::Failure,
+        >,
+    > + Send;
+
+    /// Read a file.
+    ///
+    /// `GET /drives/{drive}/files/{folders}`
+    fn read_file(
+        &self,
+        place: crate::carried::filters::FilePlace,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            ::std::collections::BTreeMap<String, String>,
+            ::ringback::Failure,
+        >,
+    > + Send;
+
+    /// List old files; each list is one value.
+    ///
+    /// `GET /old-files`
+    fn list_old_files(
+        &self,
+        age: crate::carried::filters::Age,
+        size: Option<crate::carried::filters::Age>,
+        labels: crate::carried::filters::Labels,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            ::std::collections::BTreeMap<String, String>,
+            ::ringback::Failure,
+        >,
+    > + Send;
+
+    /// Check all files, and report what is broken.
+    ///
+    /// `POST /checks`
+    fn check_files(
+        &self,
+        reporting: crate::carried::filters::Reporting,
+        callbacks: super::callbacks::CheckFilesCallbacks,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+}
+
 /// Lists in the query, in the path and in header fields.
 ///
 /// The operations of `carried/lists.rs`.
