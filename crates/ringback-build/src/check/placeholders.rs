@@ -36,7 +36,7 @@ fn missing_parameter(operation: &Operation, name: &str, span: Span) -> Diagnosti
 /// The parameter that was meant to fill a placeholder: one of a similar name, or the only one that could.
 fn meant<'a>(operation: &'a Operation, placeholder: &str) -> Option<&'a Parameter> {
     let could_be = |parameter: &&Parameter| match parameter.location {
-        ParameterLocation::Path | ParameterLocation::Header => false,
+        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
         ParameterLocation::Query => parameter.is_required,
     };
     let candidates: Vec<&Parameter> = operation.parameters.iter().filter(could_be).collect();

@@ -64,9 +64,9 @@ codes! {
     PATH_PARAMETER_WITHOUT_PLACEHOLDER = 105;
     /// A placeholder stands in a path twice.
     PLACEHOLDER_TWICE = 106;
-    /// A path parameter may be missing, or a path or header parameter is a list.
+    /// A path parameter may be missing, or a cookie is a list.
     PARAMETER_NOT_ONE_VALUE = 107;
-    /// A path, query or header parameter is not a scalar.
+    /// A parameter outside the body is not a scalar.
     PARAMETER_NOT_SCALAR = 108;
     /// A default that the parameter's type does not have, or that is not understood.
     DEFAULT_NOT_UNDERSTOOD = 109;
@@ -76,8 +76,8 @@ codes! {
     TWO_BODIES = 111;
     /// A body on a method that has none.
     BODY_ON_METHOD = 112;
-    /// A header parameter has a name that no header field may have, or that OpenAPI keeps to itself.
-    HEADER_NAME = 113;
+    /// A parameter has a name that its place does not allow, or that OpenAPI keeps to itself.
+    PARAMETER_NAME = 113;
     /// `status = …` is not the status of a success, or does not fit what is answered.
     STATUS_UNFIT = 114;
     /// A return type that is not supported.
@@ -98,6 +98,16 @@ codes! {
     PARAMETER_TWICE = 122;
     /// `content_type = …` is no media type, or does not fit what is answered.
     CONTENT_TYPE = 140;
+    /// `comma` on a parameter that is one value.
+    PARAMETER_NOT_A_LIST = 123;
+    /// A field of a struct of parameters is neither a single value nor a list, or cannot stand there.
+    SPREAD_FIELD = 124;
+    /// A struct of parameters bears what only its fields can.
+    SPREAD_FORM = 125;
+    /// A placeholder stands for several segments of a path.
+    CATCH_ALL = 126;
+    /// `deep` on a parameter that is no struct.
+    DEEP_WITHOUT_FIELDS = 127;
     /// The attribute of a security scheme is malformed, or stands on a type that cannot be one.
     SECURITY_SCHEME = 150;
     /// What is demanded of a caller is no security scheme.

@@ -11,7 +11,8 @@ use crate::lower::pointer::{self, Pointer};
 use crate::lower::scalar::settled;
 use crate::lower::schema::Direction;
 use crate::model::{
-    Captured, Parameter, ParameterLocation, RuntimeExpression, RustIdent, Schema, SchemaKind, Source,
+    Captured, FieldStep, Parameter, ParameterLocation, RuntimeExpression, RustIdent, Schema, SchemaKind,
+    Source,
 };
 use crate::parse::Literal;
 use crate::resolve::Type;
@@ -90,10 +91,36 @@ impl Key<'_> {
         let parameter = &parameters[index];
         let written = &self.lowered.types[index];
         let ty = written.peeled().as_option().unwrap_or(written).clone();
-        let source = source(parameter);
+        let source = source(parameter)?;
         self.fits(ctx, &parameter.schema, span, (parameter.span, "this is read"))?;
         let is_optional = written.peeled().as_option().is_some();
-        Some(Bound { expression: RuntimeExpression { source, steps: Vec::new() }, span, is_optional, ty })
+        let steps = self.steps(ctx, parameter, is_optional, span)?;
+        Some(Bound { expression: RuntimeExpression { source, steps }, span, is_optional, ty })
+    }
+
+    /// How generated code reaches a field of a struct that is spread; nothing for a parameter of the function.
+    fn steps(
+        &self,
+        ctx: &mut Context<'_>,
+        parameter: &Parameter,
+        is_optional: bool,
+        span: Span,
+    ) -> Option<Vec<FieldStep>> {
+        let Some((_, field)) = self.lowered.operation.spread_field(parameter.location, &parameter.name)
+        else {
+            return Some(Vec::new());
+        };
+        if !field.is_visible {
+            let message = format!("the field `{}` is private", field.ident);
+            let label = "generated code reads it";
+            let diagnostic = Diagnostic::new(Code::EXPRESSION_FIELD_PRIVATE, span, message, label)
+                .with_label(parameter.span, "private")
+                .with_help("make it `pub`");
+            ctx.report(diagnostic);
+            return None;
+        }
+        let step = FieldStep::Field(field.ident.clone());
+        Some(if is_optional { vec![step, FieldStep::Some] } else { vec![step] })
     }
 
     fn body(&self, ctx: &mut Context<'_>, tokens: &[Named], span: Span) -> Option<Bound> {
@@ -191,7 +218,7 @@ fn fits_location(parameter: &Parameter, location: Option<ParameterLocation>) -> 
 /// A shorthand names the function's parameter, an expression the name on the wire.
 fn is_named(parameter: &Parameter, named: &Named, location: Option<ParameterLocation>) -> bool {
     match location {
-        None => parameter.ident.unraw() == named.name,
+        None => parameter.ident.unraw() == named.name && source(parameter).is_some(),
         Some(ParameterLocation::Header) => {
             parameter.location == ParameterLocation::Header
                 && parameter.name.eq_ignore_ascii_case(&named.name)
@@ -200,12 +227,14 @@ fn is_named(parameter: &Parameter, named: &Named, location: Option<ParameterLoca
     }
 }
 
-fn source(parameter: &Parameter) -> Source {
+/// What expressions call a parameter; `None` for a cookie, which none can read (OAS 3.1.1 section 4.8.20.3).
+fn source(parameter: &Parameter) -> Option<Source> {
     let name = parameter.name.clone();
     match parameter.location {
-        ParameterLocation::Path => Source::Path(name),
-        ParameterLocation::Query => Source::Query(name),
-        ParameterLocation::Header => Source::Header(name),
+        ParameterLocation::Path => Some(Source::Path(name)),
+        ParameterLocation::Query => Some(Source::Query(name)),
+        ParameterLocation::Header => Some(Source::Header(name)),
+        ParameterLocation::Cookie => None,
     }
 }
 

@@ -124,9 +124,13 @@ fn refused(
     let help = "write a struct, or mark the parameter with `#[body]`";
     match &written.kind {
         Some((ParameterKind::Body, _)) => Some(None),
-        Some((ParameterKind::Path(_) | ParameterKind::Query(_) | ParameterKind::Header(_), _)) => {
-            Some(Some(("other parameters are not supported here yet", help)))
-        }
+        Some((
+            ParameterKind::Path(_)
+            | ParameterKind::Query(_)
+            | ParameterKind::Header(_)
+            | ParameterKind::Cookie(_),
+            _,
+        )) => Some(Some(("other parameters are not supported here yet", help))),
         None => {
             let schema = ctx.schema(ty, Direction::Writing, written.ty_span)?;
             let is_single = is_scalar(&schema, ctx.schemas.components(Direction::Writing));

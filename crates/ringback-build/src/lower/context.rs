@@ -43,6 +43,11 @@ impl Context<'_> {
         self.schemas.schema(ty, direction, at, self.sink)
     }
 
+    /// The schema of a struct without a component of its own; `None` where something was reported.
+    pub(super) fn spelled_out(&mut self, ty: &Type, direction: Direction, at: Span) -> Option<Schema> {
+        self.schemas.spelled_out(ty, direction, at, self.sink)
+    }
+
     /// The doc comment among these attributes.
     pub(super) fn docs(&mut self, file: FileId, attributes: &[syn::Attribute]) -> String {
         doc_text(Place { file }, attributes, self.sink)

@@ -1,13 +1,14 @@
 //! `#[default(…)]`: a small evaluator, so that the document and the code say the same.
 //!
-//! Literals of numbers, strings, characters and booleans, and plain variants. Anything else is refused: what it
-//! would yield cannot be known without running it.
+//! Literals of numbers, strings, characters and booleans, plain variants, and arrays of these. Anything else is
+//! refused: what it would yield cannot be known without running it.
 
 use serde_json::{Number, Value};
 use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::lower::context::Context;
+use crate::lower::default_text;
 use crate::lower::scalar::settled;
 use crate::lower::schema::Direction;
 use crate::model::{Schema, SchemaKind};
@@ -47,8 +48,16 @@ fn evaluate(
         (SchemaKind::Boolean, Type::Known(..)) => boolean(expr),
         (SchemaKind::Integer { minimum, maximum, .. }, Type::Known(..)) => integer(expr, *minimum, *maximum),
         (SchemaKind::Number { .. }, Type::Known(..)) => number(expr),
+        (SchemaKind::Array { items, is_unique, .. }, Type::Known(known, args)) => {
+            let [item] = args.as_slice() else { return Err("an array is expected".to_owned()) };
+            list(expr, *known, *is_unique, |expr| {
+                let kind = settled(items, ctx.schemas.components(Direction::Reading));
+                evaluate(ctx, module, expr, item, kind)
+            })
+        }
         (_, Type::Known(Known::String, _)) => string(expr),
         (_, Type::Known(Known::Char, _)) => character(expr),
+        (_, Type::Known(known, _)) => text(expr, *known),
         (SchemaKind::Enum(_), Type::Item(..)) => variant(ctx, module, expr, ty, kind),
         (_, _) => Err("a parameter of this type can have no default yet".to_owned()),
     }
@@ -102,6 +111,26 @@ fn number(expr: &Expr) -> Result<(String, Value), Expected> {
     Ok((format!("{value:?}"), Value::Number(number)))
 }
 
+/// `["open", "paid"]`
+fn list(
+    expr: &Expr,
+    known: Known,
+    is_unique: bool,
+    item: impl Fn(&Expr) -> Result<(String, Value), Expected>,
+) -> Result<(String, Value), Expected> {
+    let Expr::Array(array) = expr else {
+        return Err("an array is expected, such as `[\"a\", \"b\"]`".to_owned());
+    };
+    let items = array.elems.iter().map(item).collect::<Result<Vec<_>, _>>()?;
+    let (rust, values): (Vec<String>, Vec<Value>) = items.into_iter().unzip();
+    let is_twice = |(index, value): (usize, &Value)| values[..index].contains(value);
+    match values.iter().enumerate().any(is_twice) {
+        true if is_unique => Err("a set has each item once".to_owned()),
+        _ if values.is_empty() => Err("it is empty anyway when it is missing".to_owned()),
+        _ => Ok((format!("{}::from([{}])", known.rust_path(), rust.join(", ")), Value::Array(values))),
+    }
+}
+
 fn string(expr: &Expr) -> Result<(String, Value), Expected> {
     match literal(expr) {
         Some(Lit::Str(written)) => {
@@ -110,6 +139,15 @@ fn string(expr: &Expr) -> Result<(String, Value), Expected> {
         }
         _ => Err("a string literal is expected".to_owned()),
     }
+}
+
+fn text(expr: &Expr, known: Known) -> Result<(String, Value), Expected> {
+    let value = match literal(expr) {
+        Some(Lit::Str(written)) => Some(written.value()),
+        _ => None,
+    };
+    let rust = default_text::expression(known, value.as_deref())?;
+    Ok((rust, Value::from(value)))
 }
 
 fn character(expr: &Expr) -> Result<(String, Value), Expected> {

@@ -106,7 +106,11 @@ impl Lowering<'_, '_, '_> {
             }
             Style::Named => SchemaKind::Object {
                 properties: self.properties(&fields.list)?,
-                additional: Additional::Allowed,
+                additional: if self.container.denies_unknown {
+                    Additional::Denied
+                } else {
+                    Additional::Allowed
+                },
             },
         };
         Some(Schema::new(kind))

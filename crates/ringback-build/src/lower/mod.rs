@@ -12,6 +12,7 @@ mod components;
 mod context;
 mod contract;
 mod default;
+mod default_text;
 mod docs;
 pub mod expression;
 mod item;
@@ -22,6 +23,8 @@ mod map_key;
 pub mod members;
 mod operation;
 mod parameter;
+mod parameter_form;
+mod parameter_name;
 mod path_template;
 mod pointer;
 mod problem;
@@ -37,6 +40,7 @@ mod security_scheme;
 mod serde_attributes;
 #[cfg(test)]
 mod soup_tests;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod tags;

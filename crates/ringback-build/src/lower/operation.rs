@@ -6,9 +6,10 @@ use crate::lower::parameter::{Carried, carried, parameter};
 use crate::lower::path_template::path_template;
 use crate::lower::request_body::{request_body, second_body};
 use crate::lower::schema::Direction;
+use crate::lower::spread::{Spreaded, spread};
 use crate::lower::{docs, listing, response, security};
 use crate::model::{
-    Argument, Demand, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody,
+    Argument, Demand, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody, Spread,
 };
 use crate::parse::{self, Literal, ModuleId, Name};
 use crate::resolve::Type;
@@ -31,6 +32,7 @@ struct Inputs {
     parameters: Vec<Parameter>,
     security: Vec<Demand>,
     types: Vec<Type>,
+    spreads: Vec<Spread>,
     body: Option<(RequestBody, Type)>,
     is_incomplete: bool,
 }
@@ -65,6 +67,7 @@ pub(super) fn operation<'a>(
         is_deprecated: function.is_deprecated,
         arguments: inputs.arguments,
         parameters: inputs.parameters,
+        spreads: inputs.spreads,
         security: inputs.security,
         request_body,
         response,
@@ -133,6 +136,16 @@ fn take(
             inputs.parameters.push(parameter);
             inputs.types.push(ty);
         }
+        Carried::Spread(location) => {
+            let Spreaded { spread, parameters } = spread(ctx, written, &ty, location)?;
+            for (parameter, ty) in parameters {
+                report_twice(ctx, &parameter, &inputs.parameters);
+                inputs.parameters.push(parameter);
+                inputs.types.push(ty);
+            }
+            inputs.arguments.push(Argument::Spread(inputs.spreads.len()));
+            inputs.spreads.push(spread);
+        }
         Carried::Identity(guard) => {
             let demand = security::identity(ctx, written, &ty, guard)?;
             inputs.arguments.push(Argument::Identity(inputs.security.len()));
@@ -157,6 +170,7 @@ fn report_twice(ctx: &mut Context<'_>, second: &Parameter, before: &[Parameter])
     if let Some(first) = before.iter().find(is_same) {
         let message = match second.location {
             ParameterLocation::Header => format!("two parameters read the header field `{}`", second.name),
+            ParameterLocation::Cookie => format!("two parameters read the cookie `{}`", second.name),
             ParameterLocation::Path | ParameterLocation::Query => {
                 format!("two parameters read `{}` of the {}", second.name, second.location.as_str())
             }

@@ -47,15 +47,26 @@ fn placeholder(path: &Literal, name: &str, range: Range<usize>) -> Result<PathSe
     if is_plain(name) {
         return Ok(PathSegment::Placeholder { name: name.to_owned(), span: path.part(range) });
     }
+    if let Some(name) = name.strip_prefix('*').or_else(|| name.strip_suffix('*')) {
+        return Err(catch_all(path, name, range));
+    }
     let message = format!("`{{{name}}}` is not the name of a parameter");
-    let catches_all = name.starts_with('*');
-    let label = if catches_all { "OpenAPI has no placeholder for several segments" } else { "" };
-    let diagnostic = Diagnostic::new(Code::PATH_MALFORMED, path.part(range), message, label);
+    let diagnostic = Diagnostic::new(Code::PATH_MALFORMED, path.part(range), message, "");
     let help = match name.strip_prefix("r#") {
         Some(plain) => format!("write `{{{plain}}}`"),
         None => "write a parameter's name between the braces, such as `{id}`".to_owned(),
     };
     Err(diagnostic.with_help(help))
+}
+
+/// OpenAPI has no placeholder for several segments (OAS 3.1.1 section 4.3), so clients could not be told of it.
+fn catch_all(path: &Literal, name: &str, range: Range<usize>) -> Diagnostic {
+    let message = format!("`{}` would stand for several segments", &path.value[range.clone()]);
+    let label = "OpenAPI has no placeholder for more than one";
+    let name = if name.is_empty() { "path" } else { name };
+    Diagnostic::new(Code::CATCH_ALL, path.part(range), message, label).with_help(format!(
+        "take the rest from the query, as `#[query] {name}: String`, or merge a route of Axum's own with `router()`"
+    ))
 }
 
 /// Whether a parameter can have this name; one that is called `r#type` fills `{type}`.

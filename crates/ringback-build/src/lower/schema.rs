@@ -65,6 +65,26 @@ impl<'a> Schemas<'a> {
     /// References in it have provisional names until [`crate::lower::Settled`] replaces them.
     pub fn schema(&mut self, ty: &Type, direction: Direction, at: Span, sink: &mut Sink) -> Option<Schema> {
         let schema = self.inline(ty, direction, at, sink);
+        self.completed(schema, direction, sink)
+    }
+
+    /// The schema of a struct or an enum as it is, without a component of its own.
+    pub fn spelled_out(
+        &mut self,
+        ty: &Type,
+        direction: Direction,
+        at: Span,
+        sink: &mut Sink,
+    ) -> Option<Schema> {
+        let schema = match ty.peeled() {
+            Type::Item(id, args) => lower(self, &Item { id: *id, args, direction, at }, sink),
+            Type::Known(..) | Type::Tuple(_) | Type::Array(..) | Type::Slice(_) => None,
+        };
+        self.completed(schema, direction, sink)
+    }
+
+    /// Looks into the components that wait; the schema, if it leads to none that was refused.
+    fn completed(&mut self, schema: Option<Schema>, direction: Direction, sink: &mut Sink) -> Option<Schema> {
         while let Some((index, at)) = self.half_mut(direction).waiting.pop_front() {
             self.component(index, direction, at, sink);
         }

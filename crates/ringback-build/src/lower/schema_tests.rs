@@ -580,9 +580,26 @@ impl Serialize for E {} pub struct E;
 }
 
 #[test]
+fn unknown_members_may_be_denied() {
+    check_types(
+        "#[derive(Serialize, Deserialize)] #[serde(deny_unknown_fields)] pub struct A { a: u8 }
+#[derive(Serialize, Deserialize)] #[serde(deny_unknown_fields)] pub enum B { C { c: u8 } }",
+        &["A", "B"],
+        &expect![[r#"
+            @A
+            @A
+            @B
+            @B
+            A = { a: uint8(0..255), no more }
+            B = oneOf({ C: { c: uint8(0..255), no more }, no more })
+        "#]],
+    );
+}
+
+#[test]
 fn unsupported_serde_attributes_are_refused_at_their_place() {
     check_types(
-        "#[derive(Serialize, Deserialize)] #[serde(deny_unknown_fields, tag = \"t\")] pub struct A {
+        "#[derive(Serialize, Deserialize)] #[serde(tag = \"t\")] pub struct A {
     #[serde(flatten)] a: B, #[serde(alias = \"x\", skip)] b: u8, #[serde(renme = \"c\")] c: u8,
     #[serde(rename(deserialize = \"d\", deserialize = \"e\"))] d: u8,
 }
@@ -592,9 +609,7 @@ fn unsupported_serde_attributes_are_refused_at_their_place() {
 #[derive(Serialize, Deserialize)] #[serde] pub struct F { #[serde = 1] a: u8, #[serde(,)] b: u8 }",
         &["A", "B", "C", "E", "F"],
         &expect![[r#"
-            R311 api/mod.rs:2:43 `deny_unknown_fields`: `deny_unknown_fields` is not supported here
-                help: remove it; unknown members are ignored
-            R311 api/mod.rs:2:64 `tag`: `tag` is not supported here
+            R311 api/mod.rs:2:43 `tag`: `tag` is not supported here
                 help: remove it; an enum has serde's default form here
             R311 api/mod.rs:3:13 `flatten`: `flatten` is not supported here
                 help: list the fields here, or leave the value in a member of its own

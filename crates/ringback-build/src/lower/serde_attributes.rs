@@ -15,6 +15,8 @@ use crate::parse::{Place, place};
 pub(super) struct Container<'a> {
     /// Whether `default` stands on the whole struct.
     pub(super) has_default: bool,
+    /// Whether `deny_unknown_fields` stands on it.
+    pub(super) denies_unknown: bool,
     pub(super) body: Body<'a>,
 }
 
@@ -105,7 +107,7 @@ pub(super) fn read<'a>(
                 .collect(),
         ),
     };
-    Some(Container { has_default, body })
+    Some(Container { has_default, denies_unknown: ast.attrs.deny_unknown_fields(), body })
 }
 
 /// What `#[serde(rename = "…")]` calls a type when it is read.

@@ -67,6 +67,7 @@ fn write_operation(text: &mut String, contract: &Contract, operation: &Operation
     for argument in &operation.arguments {
         match argument {
             Argument::Parameter(index) => write_parameter(text, &operation.parameters[*index])?,
+            Argument::Spread(index) => writeln!(text, "spread {:?}", operation.spreads[*index].ident)?,
             Argument::Identity(index) => writeln!(text, "identity {:?}", operation.security[*index].guard)?,
             Argument::Body => {
                 let body = operation.request_body.as_ref().expect("a body");
@@ -249,8 +250,8 @@ async fn a(#[default(256)] n: u8, #[default(1)] f: f64, #[default(Sort::Left)] s
             error[R109]: this is not a default of type `Url`
              --> api/mod.rs:3:188
               |
-            3 | ..., #[default("a")] p: String, #[default("a")] url: Url);
-              |                                           ^^^ a parameter of this type can have no default yet
+            3 | ...t("a")] p: String, #[default("a")] url: Url);
+              |                                 ^^^ an absolute URL is expected, in the form that the `url` crate writes
 
         "#]],
     );
@@ -546,13 +547,13 @@ use ringback::get;
               |
               = help: write `{id}`
 
-            error[R102]: `{*rest}` is not the name of a parameter
+            error[R126]: `{*rest}` would stand for several segments
              --> api/mod.rs:7:11
               |
             7 | #[get("/e/{*rest}")] async fn e();
-              |           ^^^^^^^ OpenAPI has no placeholder for several segments
+              |           ^^^^^^^ OpenAPI has no placeholder for more than one
               |
-              = help: write a parameter's name between the braces, such as `{id}`
+              = help: take the rest from the query, as `#[query] rest: String`, or merge a route of Axum's own with `router()`
 
             error[R102]: a segment of this path is empty
              --> api/mod.rs:8:10
@@ -599,8 +600,8 @@ fn parameters_that_do_not_fit_their_place_are_refused() {
     check_with_types(
         r#"
 #[get("/a/{id}")] async fn a(id: Option<String>);
-#[get("/b")] async fn b(#[query] thing: Thing);
-#[get("/c")] async fn c(#[header] list: Vec<String>);
+#[get("/b")] async fn b(#[query] thing: (u32, bool));
+#[get("/c")] async fn c(#[cookie] list: Vec<String>);
 #[get("/d")] async fn d(#[header] authorization: String);
 #[get("/e")] async fn e(#[header("a b")] x: String);
 #[get("/f")] async fn f(#[header] x_a: String, #[header("X-A")] y: String);
@@ -617,14 +618,14 @@ fn parameters_that_do_not_fit_their_place_are_refused() {
             error[R108]: the query parameter `thing` is not a single value
              --> api/mod.rs:3:41
               |
-            3 | #[get("/b")] async fn b(#[query] thing: Thing);
-              |                                         ^^^^^ a number, a string, a boolean or an enum of plain variants is expected
+            3 | #[get("/b")] async fn b(#[query] thing: (u32, bool));
+              |                                         ^^^^^^^^^^^ a number, a string, a boolean or an enum of plain variants is expected
 
-            error[R107]: the header parameter `list` must be one value
+            error[R107]: the cookie parameter `list` must be one value
              --> api/mod.rs:4:41
               |
-            4 | #[get("/c")] async fn c(#[header] list: Vec<String>);
-              |                                         ^^^^^^^^^^^ lists in header fields are not supported yet
+            4 | #[get("/c")] async fn c(#[cookie] list: Vec<String>);
+              |                                         ^^^^^^^^^^^ clients do not agree how a list stands in a cookie
 
             error[R113]: the header field `authorization` cannot be a parameter
              --> api/mod.rs:5:35

@@ -180,9 +180,16 @@ fn may_matter(attribute: &Attribute) -> bool {
 /// What serde's attributes are understood. `bound`, `crate` and `expecting` change nothing in JSON.
 fn supported(level: Level) -> &'static [&'static str] {
     match level {
-        Level::Container => {
-            &["rename", "rename_all", "rename_all_fields", "default", "bound", "crate", "expecting"]
-        }
+        Level::Container => &[
+            "rename",
+            "rename_all",
+            "rename_all_fields",
+            "default",
+            "deny_unknown_fields",
+            "bound",
+            "crate",
+            "expecting",
+        ],
         Level::Variant => &["rename", "rename_all", "bound"],
         Level::NamedField => &["rename", "default", "skip_serializing_if", "with", "bound"],
         Level::UnnamedField => &["bound"],
@@ -207,7 +214,6 @@ fn way_out(name: &str, level: Level) -> String {
         "rename" => "remove it; an unnamed field has no name in JSON",
         "transparent" => "remove it; a struct with one unnamed field is written as that field anyway",
         "from" | "try_from" | "into" | "remote" => "write the fields of that type here",
-        "deny_unknown_fields" => "remove it; unknown members are ignored",
         "borrow" => "remove it, and own the value",
         _ => {
             return match did_you_mean(name, supported(level).iter().copied()) {

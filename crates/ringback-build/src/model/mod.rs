@@ -24,6 +24,7 @@ mod rust;
 mod schema;
 mod validation;
 mod security;
+mod spread;
 
 pub use callback::{Callback, CallbackKey, KeyPart};
 pub use components::{Component, Components, SchemaName};
@@ -36,7 +37,7 @@ pub use media_type::MediaRange;
 pub use module::{Contract, Module, Tag};
 pub use openapi_version::OpenApiVersion;
 pub use operation::{Argument, Captured, Method, Operation, OperationCallbacks, OperationId};
-pub use parameter::{Parameter, ParameterLocation};
+pub use parameter::{Parameter, ParameterLocation, Serialization};
 pub use path_template::{PathSegment, PathTemplate};
 pub use problem::{ABOUT_BLANK, ProblemEnum, ProblemField, ProblemVariant};
 pub use request_body::RequestBody;
@@ -46,4 +47,5 @@ pub use schema::{Additional, Constraint, EnumValue, Property, Schema, SchemaKind
 pub use security::{
     Alternatives, ApiKeyLocation, Demand, Guard, Security, SecurityScheme, SecuritySchemeKind,
 };
+pub use spread::{Absence, Spread, SpreadField};
 pub use validation::{ValidatedMember, ValidatedType};

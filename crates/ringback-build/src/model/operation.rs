@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Demand, Docs, Link, Listing, Parameter, PathTemplate, RequestBody, Response, RuntimeExpression,
-    RustIdent, RustType,
+    Demand, Docs, Link, Listing, Parameter, ParameterLocation, PathTemplate, RequestBody, Response,
+    RuntimeExpression, RustIdent, RustType, Spread, SpreadField,
 };
 use crate::source::Span;
 
@@ -27,8 +27,10 @@ pub struct Operation {
     pub is_deprecated: bool,
     /// The function's parameters in source order: what the trait's method takes.
     pub arguments: Vec<Argument>,
-    /// Path, query and header parameters, in source order.
+    /// Parameters outside the body, in source order.
     pub parameters: Vec<Parameter>,
+    /// Parameters of the function whose fields are among those.
+    pub spreads: Vec<Spread>,
     /// What it demands of its caller; all of it.
     pub security: Vec<Demand>,
     /// The JSON body it reads.
@@ -43,11 +45,23 @@ pub struct Operation {
     pub listing: Listing,
 }
 
+impl Operation {
+    /// The struct and its field that read this parameter, by index and name on the wire.
+    pub fn spread_field(&self, location: ParameterLocation, wire: &str) -> Option<(usize, &SpreadField)> {
+        let spreads = self.spreads.iter().enumerate().filter(|(_, spread)| spread.location == location);
+        let mut fields =
+            spreads.flat_map(|(index, spread)| spread.fields.iter().map(move |field| (index, field)));
+        fields.find(|(_, field)| field.wire == wire)
+    }
+}
+
 /// One parameter of the function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Argument {
     /// The parameter at this index of [`Operation::parameters`].
     Parameter(usize),
+    /// The struct at this index of [`Operation::spreads`].
+    Spread(usize),
     /// The request body.
     Body,
     /// The identity that the demand at this index of [`Operation::security`] yields.

@@ -14,6 +14,8 @@ pub struct Parameter {
     pub span: Span,
     /// Where the value is carried.
     pub location: ParameterLocation,
+    /// How the value stands there.
+    pub serialization: Serialization,
     /// The whole type as the trait's method takes it, `Option` included.
     pub ty: RustType,
     /// Whether a request without it is refused.
@@ -37,6 +39,21 @@ pub enum ParameterLocation {
     Query,
     /// In a header field.
     Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a value stands in its place (OAS 3.1.1 section 4.8.12.2, `style` and `explode`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Serialization {
+    /// A single value.
+    Single,
+    /// A list, given once for each item.
+    Repeated,
+    /// A list, given once with commas between its items.
+    Commas,
+    /// An object whose members stand as `name[member]`.
+    Deep,
 }
 
 impl ParameterLocation {
@@ -46,6 +63,7 @@ impl ParameterLocation {
             Self::Path => "path",
             Self::Query => "query",
             Self::Header => "header",
+            Self::Cookie => "cookie",
         }
     }
 }

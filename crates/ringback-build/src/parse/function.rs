@@ -8,7 +8,7 @@ use crate::model::{Method, RustIdent};
 use crate::parse::docs::is_deprecated;
 use crate::parse::parameter::parameter;
 use crate::parse::reader::Reader;
-use crate::parse::{Demanded, ListingArguments, Literal, Scopes};
+use crate::parse::{Demanded, ListingArguments, Literal, QueryArguments, Scopes};
 use crate::source::Span;
 
 /// `#[post("/invoices/", …)]` and the function below it.
@@ -124,10 +124,12 @@ pub struct Parameter {
 pub enum ParameterKind {
     /// `#[path]`, or `#[path("id")]` with the name on the wire.
     Path(Option<Literal>),
-    /// `#[query]`, or `#[query("filter[name]")]` with the name on the wire.
-    Query(Option<Literal>),
+    /// `#[query]`, with its arguments.
+    Query(QueryArguments),
     /// `#[header]`, or `#[header("X-Name")]` with the name on the wire.
     Header(Option<Literal>),
+    /// `#[cookie]`, or `#[cookie("name")]` with the name on the wire.
+    Cookie(Option<Literal>),
     /// `#[body]`
     Body,
 }

@@ -19,6 +19,7 @@ mod nesting;
 mod operation;
 mod parameter;
 mod place;
+mod query;
 mod reader;
 mod security;
 mod uses;
@@ -33,6 +34,7 @@ pub use literal::Literal;
 pub use module::files;
 pub use module_item::ModuleArguments;
 pub use place::{Place, place};
+pub use query::{QueryArguments, QueryStyle};
 pub use security::{Demanded, Scopes};
 pub use uses::{Import, ImportName};
 

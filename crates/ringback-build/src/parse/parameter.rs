@@ -7,10 +7,10 @@ use crate::parse::attribute::{is_harmless, report_unknown};
 use crate::parse::docs::is_deprecated;
 use crate::parse::reader::Reader;
 use crate::parse::security::scopes;
-use crate::parse::{Literal, Name, Parameter, ParameterKind};
+use crate::parse::{Literal, Name, Parameter, ParameterKind, query};
 
 /// Our attributes on a parameter.
-const KNOWN: [&str; 6] = ["path", "query", "header", "body", "default", "scopes"];
+const KNOWN: [&str; 7] = ["path", "query", "header", "cookie", "body", "default", "scopes"];
 
 /// Reads one parameter; its name was read before, because a parameter without one is no parameter.
 pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) -> Parameter {
@@ -74,14 +74,15 @@ fn kind(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind>
     let kind = attribute.path().get_ident()?.to_string();
     match kind.as_str() {
         "path" => named(reader, attribute, "id", ParameterKind::Path),
-        "query" => named(reader, attribute, "filter[name]", ParameterKind::Query),
+        "query" => query::arguments(reader, attribute).map(ParameterKind::Query),
         "header" => named(reader, attribute, "X-Name", ParameterKind::Header),
+        "cookie" => named(reader, attribute, "name", ParameterKind::Cookie),
         "body" => body(reader, attribute),
         _ => None,
     }
 }
 
-/// A kind that may hold the name on the wire: `#[query("filter[name]")]`.
+/// A kind that may hold the name on the wire: `#[header("X-Name")]`.
 fn named(
     reader: &mut Reader<'_>,
     attribute: &Attribute,

@@ -103,7 +103,7 @@ async fn made(event: Event);
               POST "/things/{id}" ["made", "super::told"] status Some(201) id Some("makeThing")
                 fn make "Make it.\n\nSlowly." deprecated true output true
                   id "" None default false
-                  count "How many." Some(Query(None)) default true
+                  count "How many." Some(Query(QueryArguments { name: None, style: None })) default true
                   thing "" Some(Body) default false
               callback PUT "{$request.query.url}" status Some(202) id None
                 fn made "" deprecated false output false
@@ -241,7 +241,7 @@ fn a_condition_is_refused_wherever_it_stands() {
 #[test]
 fn unknown_attributes_are_refused_with_the_likely_name() {
     check(
-        "#[pots(\"/\")] fn a(#[qeury] b: u8, #[cookie] c: u8); #[inline] #[get(\"/\")] fn d();",
+        "#[pots(\"/\")] fn a(#[qeury] b: u8, #[biscuit] c: u8); #[inline] #[get(\"/\")] fn d();",
         &expect![[r#"
             mod crate::api ""
               GET "/" [] status None id None
@@ -250,9 +250,9 @@ fn unknown_attributes_are_refused_with_the_likely_name() {
                 help: did you mean `post`?
             R002 api/mod.rs:1:21 `qeury`: unknown attribute `qeury` on a parameter
                 help: did you mean `query`?
-            R002 api/mod.rs:1:37 `cookie`: unknown attribute `cookie` on a parameter
-                help: known here: `path`, `query`, `header`, `body`, `default`, `scopes`
-            R002 api/mod.rs:1:55 `inline`: unknown attribute `inline` on a function
+            R002 api/mod.rs:1:37 `biscuit`: unknown attribute `biscuit` on a parameter
+                help: known here: `path`, `query`, `header`, `cookie`, `body`, `default`, `scopes`
+            R002 api/mod.rs:1:56 `inline`: unknown attribute `inline` on a function
                 help: known here: `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace`, `callback`, `webhook`
         "#]],
     );
@@ -334,8 +334,8 @@ fn arguments_of_another_form_are_refused() {
                 help: write `#[callback(post, "{$request.query.callback_url}")]`
             R001 api/mod.rs:3:56 `default`: expected attribute arguments in parentheses: #[default(...)]
                 help: write the value in parentheses: `#[default(20)]`
-            R001 api/mod.rs:3:80 `x`: expected string literal
-                help: write `#[query]` or `#[query("filter[name]")]`
+            R001 api/mod.rs:3:80 `x`: expected string literal, `comma` or `deep`
+                help: write `#[query]`, `#[query("filter[name]")]` or `#[query(comma)]`
             R001 api/mod.rs:3:100 `k`: expected string literal
                 help: write `#[header]` or `#[header("X-Name")]`
             R001 api/mod.rs:4:21 `99999`: a status is a number
@@ -353,7 +353,7 @@ fn what_is_given_twice_is_refused() {
             mod crate::api ""
               GET "/" [] status Some(200) id None
                 fn a "" deprecated false output false
-                  b "" Some(Query(None)) default false
+                  b "" Some(Query(QueryArguments { name: None, style: None })) default false
                   c "" None default true
             R004 api/mod.rs:1:12 `"/b"`: this is given a second time
                 help: remove one of them

@@ -16,6 +16,8 @@ pub(crate) enum ParameterLocation {
     Query,
     /// In a header field.
     Header,
+    /// In a cookie.
+    Cookie,
 }
 
 impl ParameterLocation {
@@ -25,13 +27,14 @@ impl ParameterLocation {
             Self::Path => "path",
             Self::Query => "query",
             Self::Header => "header",
+            Self::Cookie => "cookie",
         }
     }
 
     /// Whether two names are one: only those of header fields are in any case (RFC 9110 section 5.1).
     fn is_name(self, a: &str, b: &str) -> bool {
         match self {
-            Self::Path | Self::Query => a == b,
+            Self::Path | Self::Query | Self::Cookie => a == b,
             Self::Header => a.eq_ignore_ascii_case(b),
         }
     }
@@ -55,11 +58,18 @@ impl<'d> Lookup<'d> {
         name: &str,
     ) -> Option<&'d Value> {
         let parameters = self.document.pointer(pointer)?.get("parameters")?.as_array()?;
-        let is_meant = |parameter: &&Value| {
-            parameter["in"] == location.as_str()
-                && parameter["name"].as_str().is_some_and(|given| location.is_name(given, name))
+        let find = |name: &str| {
+            let is_meant = |parameter: &&Value| {
+                parameter["in"] == location.as_str()
+                    && parameter["name"].as_str().is_some_and(|given| location.is_name(given, name))
+            };
+            parameters.iter().find(is_meant)?.get("schema")
         };
-        parameters.iter().find(is_meant)?.get("schema")
+        find(name).or_else(|| {
+            // A member of an object of the style `deepObject` (OAS 3.1.1 section 4.8.12.3): `filter[name]`.
+            let (object, member) = name.strip_suffix(']')?.split_once('[')?;
+            find(object)?.get("properties")?.get(member)
+        })
     }
 
     /// The schema of the JSON body of the operation at `pointer`.

@@ -33,6 +33,15 @@ pub(crate) fn parameter(operation: &Operation, location: ParameterLocation, name
     }
 }
 
+/// Why a parameter is refused that is none of the known ones.
+pub(crate) fn unknown_parameter(known: &[&str]) -> String {
+    let names: Vec<Value> = known.iter().map(|&name| Value::from(name)).collect();
+    if names.is_empty() {
+        return "is unknown: no name is known here".to_owned();
+    }
+    format!("is unknown: a name must be {}", expected::one_of(names.iter()))
+}
+
 /// Notes every reason why a body is not of its type; `error` is what serde said of it.
 pub(crate) fn body(operation: &Operation, bytes: &[u8], error: &serde_json::Error, faults: &mut Faults) {
     let value: Value = match serde_json::from_slice(bytes) {

@@ -31,7 +31,7 @@ struct Fault {
 #[derive(PartialEq, Eq)]
 pub(crate) enum Place {
     /// In a parameter.
-    Parameter(ParameterLocation, &'static str),
+    Parameter(ParameterLocation, Cow<'static, str>),
     /// In the body, at this JSON Pointer (RFC 6901).
     Body(String),
 }
@@ -39,9 +39,9 @@ pub(crate) enum Place {
 impl From<Source> for Place {
     fn from(source: Source) -> Self {
         match source {
-            Source::Path(name) => Self::Parameter(ParameterLocation::Path, name),
-            Source::Query(name) => Self::Parameter(ParameterLocation::Query, name),
-            Source::Header(name) => Self::Parameter(ParameterLocation::Header, name),
+            Source::Path(name) => Self::Parameter(ParameterLocation::Path, name.into()),
+            Source::Query(name) => Self::Parameter(ParameterLocation::Query, name.into()),
+            Source::Header(name) => Self::Parameter(ParameterLocation::Header, name.into()),
             Source::Body(pointer) => Self::Body(pointer.to_owned()),
         }
     }
@@ -103,7 +103,7 @@ impl Fault {
     /// `{"in": "query", "name": …, "detail": …}` or `{"in": "body", "pointer": …, "detail": …}`.
     fn into_json(self) -> Value {
         let (location, key, place) = match self.place {
-            Place::Parameter(location, name) => (location.as_str(), "name", name.to_owned()),
+            Place::Parameter(location, name) => (location.as_str(), "name", name.into_owned()),
             Place::Body(pointer) => ("body", "pointer", pointer),
         };
         let mut json = Map::new();

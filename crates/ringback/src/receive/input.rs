@@ -8,9 +8,8 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use crate::callback::{AddressPolicy, Source, Target};
-use crate::explain::{self, ParameterLocation};
+use crate::explain;
 use crate::receive::faults::{Faults, Place};
-use crate::receive::parameter::{ParameterError, Values};
 use crate::receive::{body, percent};
 use crate::serve::{Operation, Request};
 use crate::{Problem, failure};
@@ -19,12 +18,12 @@ use crate::{Problem, failure};
 ///
 /// Each reader answers `None` after noting a fault; then [`Input::refuse`] makes one answer of all of them.
 pub struct Input {
-    operation: &'static Operation,
-    parts: Parts,
-    path: Vec<(String, String)>,
-    query: Vec<(String, String)>,
+    pub(super) operation: &'static Operation,
+    pub(super) parts: Parts,
+    pub(super) path: Vec<(String, String)>,
+    pub(super) query: Vec<(String, String)>,
     body: Bytes,
-    faults: Faults,
+    pub(super) faults: Faults,
 }
 
 impl Input {
@@ -62,61 +61,6 @@ impl Input {
         };
         let query = percent::pairs(parts.uri.query().unwrap_or_default()).map_err(|_| malformed("query"))?;
         Ok(Self { operation, parts, path, query, body, faults: Faults::default() })
-    }
-
-    /// Reads a path parameter.
-    pub fn path<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
-        let result = T::deserialize(Values(&strings(&self.path, name)));
-        result.inspect_err(|_| self.faults.note_not_found()).ok()
-    }
-
-    /// Reads a query parameter: one value, an `Option` of one, or a list given once for each item.
-    pub fn query<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
-        let result = T::deserialize(Values(&strings(&self.query, name)));
-        self.noted(ParameterLocation::Query, name, result)
-    }
-
-    /// Reads a query parameter that has a default.
-    pub fn query_or<T: DeserializeOwned>(
-        &mut self,
-        name: &'static str,
-        default: impl FnOnce() -> T,
-    ) -> Option<T> {
-        if self.query.iter().any(|(given, _)| given == name) { self.query(name) } else { Some(default()) }
-    }
-
-    /// Reads a query parameter that a callback's address begins with, and notes an address that is never called.
-    ///
-    /// The text is judged as it was sent: a URL type would have dropped line breaks and turned `\\` into `/`.
-    pub fn query_base<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
-        let value = self.query(name)?;
-        let text = self.query.iter().find(|(given, _)| given == name).map(|(_, text)| text.clone());
-        self.check_base(Source::Query(name), text.as_deref());
-        Some(value)
-    }
-
-    /// Reads a header field that a callback's address begins with; as [`Input::query_base`].
-    pub fn header_base<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
-        let value = self.header(name)?;
-        let text =
-            self.header_strings(name).ok().and_then(|texts| texts.first().map(|&text| text.to_owned()));
-        self.check_base(Source::Header(name), text.as_deref());
-        Some(value)
-    }
-
-    /// Reads a header field: one value, or an `Option` of one.
-    pub fn header<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
-        let result = self.header_strings(name).and_then(|strings| T::deserialize(Values(&strings)));
-        self.noted(ParameterLocation::Header, name, result)
-    }
-
-    /// Reads a header field that has a default.
-    pub fn header_or<T: DeserializeOwned>(
-        &mut self,
-        name: &'static str,
-        default: impl FnOnce() -> T,
-    ) -> Option<T> {
-        if self.parts.headers.contains_key(name) { self.header(name) } else { Some(default()) }
     }
 
     /// Reads the JSON body.
@@ -167,7 +111,8 @@ impl Input {
         if self.faults.is_empty() { Ok(()) } else { Err(self.refuse()) }
     }
 
-    fn check_base(&mut self, source: Source, text: Option<&str>) {
+    /// Notes an address that could never be called, judged by its text.
+    pub(super) fn check_base(&mut self, source: Source, text: Option<&str>) {
         if let Some(text) = text {
             self.check(&Target::new().value(source, text));
         }
@@ -212,39 +157,4 @@ impl Input {
     fn note_body(&mut self, error: &serde_json::Error) {
         explain::body(self.operation, &self.body, error, &mut self.faults);
     }
-
-    fn header_strings(&self, name: &str) -> Result<Vec<&str>, ParameterError> {
-        let values = self.parts.headers.get_all(name).iter();
-        values
-            .map(|value| std::str::from_utf8(value.as_bytes()).map_err(|_| ParameterError::Invalid))
-            .collect()
-    }
-
-    fn noted<T>(
-        &mut self,
-        location: ParameterLocation,
-        name: &'static str,
-        result: Result<T, ParameterError>,
-    ) -> Option<T> {
-        match result {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.note_parameter(location, name, error);
-                None
-            }
-        }
-    }
-
-    fn note_parameter(&mut self, location: ParameterLocation, name: &'static str, error: ParameterError) {
-        let detail = match error {
-            ParameterError::Missing | ParameterError::Repeated => error.to_string(),
-            ParameterError::Invalid => explain::parameter(self.operation, location, name),
-        };
-        self.faults.note(Place::Parameter(location, name), detail);
-    }
-}
-
-/// The values given for a name, in order.
-fn strings<'a>(pairs: &'a [(String, String)], name: &str) -> Vec<&'a str> {
-    pairs.iter().filter(|(given, _)| given == name).map(|(_, value)| value.as_str()).collect()
 }

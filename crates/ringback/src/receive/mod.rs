@@ -4,12 +4,19 @@
 //! client sent is never repeated in it: messages say what the document asks for.
 
 mod body;
+mod cookie;
 mod faults;
+mod fields;
+mod given;
 mod input;
+mod input_fields;
+mod input_parameters;
+mod list;
 mod parameter;
 mod percent;
 #[cfg(feature = "garde")]
 mod validation;
 
 pub(crate) use faults::{Faults, Place};
+pub use fields::Field;
 pub use input::Input;

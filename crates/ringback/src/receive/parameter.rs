@@ -38,11 +38,19 @@ impl fmt::Display for ParameterError {
 
 /// The strings that a request gave for one parameter, in order.
 #[derive(Clone, Copy)]
-pub(super) struct Values<'a>(pub(super) &'a [&'a str]);
+pub(super) struct Values<'a> {
+    texts: &'a [&'a str],
+    is_given: bool,
+}
 
 impl<'a> Values<'a> {
+    /// A list that is given may have no items.
+    pub(super) fn new(texts: &'a [&'a str], is_given: bool) -> Self {
+        Self { texts, is_given }
+    }
+
     fn single(self) -> Result<&'a str, ParameterError> {
-        match self.0 {
+        match self.texts {
             [] => Err(ParameterError::Missing),
             [value] => Ok(value),
             [_, _, ..] => Err(ParameterError::Repeated),
@@ -96,7 +104,7 @@ macro_rules! scalars {
     };
 }
 
-impl<'de> de::Deserializer<'de> for Values<'de> {
+impl<'de> de::Deserializer<'de> for Values<'_> {
     type Error = ParameterError;
 
     scalars! {
@@ -112,11 +120,11 @@ impl<'de> de::Deserializer<'de> for Values<'de> {
         deserialize_u128 visit_u128 whole,
         deserialize_f32 visit_f64 single_precision,
         deserialize_f64 visit_f64 number,
-        deserialize_any visit_borrowed_str single,
-        deserialize_char visit_borrowed_str single,
-        deserialize_str visit_borrowed_str single,
-        deserialize_string visit_borrowed_str single,
-        deserialize_identifier visit_borrowed_str single,
+        deserialize_any visit_str single,
+        deserialize_char visit_str single,
+        deserialize_str visit_str single,
+        deserialize_string visit_str single,
+        deserialize_identifier visit_str single,
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ParameterError> {
@@ -128,11 +136,11 @@ impl<'de> de::Deserializer<'de> for Values<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ParameterError> {
-        if self.0.is_empty() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.is_given { visitor.visit_some(self) } else { visitor.visit_none() }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ParameterError> {
-        visitor.visit_seq(Items(self.0))
+        visitor.visit_seq(Items(self.texts))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -157,10 +165,10 @@ impl<'de> de::Deserializer<'de> for Values<'de> {
     }
 }
 
-/// A list: the parameter given once for each item.
+/// A list, item by item.
 struct Items<'a>(&'a [&'a str]);
 
-impl<'de> SeqAccess<'de> for Items<'de> {
+impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = ParameterError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
@@ -172,7 +180,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         };
         let item = &self.0[..1];
         self.0 = rest;
-        seed.deserialize(Values(item)).map(Some)
+        seed.deserialize(Values::new(item, true)).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -203,7 +211,7 @@ mod tests {
     struct Cursor(u32);
 
     fn check<T: DeserializeOwned + PartialEq + Debug>(values: &[&str], expected: &Result<T, ParameterError>) {
-        assert_eq!(&T::deserialize(Values(values)), expected, "{values:?}");
+        assert_eq!(&T::deserialize(Values::new(values, !values.is_empty())), expected, "{values:?}");
     }
 
     #[test]
@@ -267,6 +275,13 @@ mod tests {
         check(&["b", "a", "b"], &Ok(BTreeSet::from(["a".to_owned(), "b".to_owned()])));
         check(&["1"], &Ok(Some(vec![1_u32])));
         check::<Vec<u32>>(&["1", "x"], &Err(Invalid));
+    }
+
+    #[test]
+    fn a_list_that_is_given_may_be_empty() {
+        assert_eq!(Option::<Vec<u32>>::deserialize(Values::new(&[], true)), Ok(Some(vec![])));
+        assert_eq!(Option::<Vec<u32>>::deserialize(Values::new(&[], false)), Ok(None));
+        assert_eq!(Vec::<u32>::deserialize(Values::new(&[], false)), Ok(vec![]));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::object::Object;
 use super::schema;
-use crate::model::{Parameter, ParameterLocation, RequestBody, SchemaKind};
+use crate::model::{Constraint, Parameter, ParameterLocation, RequestBody, SchemaKind, Serialization};
 
 /// The Parameter Object.
 pub(super) fn parameter(parameter: &Parameter) -> Value {
@@ -14,18 +14,41 @@ pub(super) fn parameter(parameter: &Parameter) -> Value {
         .with_text("description", &parameter.description)
         .with("required", parameter.is_required)
         .with_flag("deprecated", parameter.is_deprecated)
+        .with_some("style", style(parameter))
+        .with_some("explode", explode(parameter))
         .with("schema", parameter_schema(parameter))
         .into()
+}
+
+/// How the value is written, where that is not what its place has by itself.
+fn style(parameter: &Parameter) -> Option<&'static str> {
+    match parameter.serialization {
+        Serialization::Deep => Some("deepObject"),
+        Serialization::Single | Serialization::Repeated | Serialization::Commas => None,
+    }
+}
+
+/// Whether a list is given once for each item, where that is not what its place has by itself.
+fn explode(parameter: &Parameter) -> Option<bool> {
+    match (parameter.location, parameter.serialization) {
+        (ParameterLocation::Query | ParameterLocation::Cookie, Serialization::Commas) => Some(false),
+        (_, Serialization::Deep) => Some(true),
+        (ParameterLocation::Path | ParameterLocation::Header, Serialization::Commas)
+        | (_, Serialization::Single | Serialization::Repeated) => None,
+    }
 }
 
 /// The schema of a value, with the default that is applied.
 fn parameter_schema(parameter: &Parameter) -> Value {
     let mut schema = parameter.schema.clone();
-    if let (ParameterLocation::Path, SchemaKind::String { min_length: min @ None, .. }) =
-        (parameter.location, &mut schema.kind)
-    {
+    if parameter.location == ParameterLocation::Path {
         // An empty segment is another path, so no request can carry an empty value here.
-        *min = Some(1);
+        if let SchemaKind::String { min_length: min @ None, .. } = &mut schema.kind {
+            *min = Some(1);
+        }
+        if parameter.serialization == Serialization::Commas {
+            schema.constraints.push(Constraint { keyword: "minItems", value: Value::from(1) });
+        }
     }
     schema.default = parameter.default.as_ref().map(|(_, value)| value.clone()).or(schema.default);
     schema::schema(&schema)

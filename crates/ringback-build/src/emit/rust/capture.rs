@@ -63,7 +63,10 @@ fn needed(operation: &Operation, callbacks: &OperationCallbacks) -> Vec<Needed> 
 fn root(operation: &Operation, captured: &Captured) -> Option<Argument> {
     let parameter = |location, name: &str| {
         let is_meant = |p: &crate::model::Parameter| p.location == location && p.name == name;
-        operation.parameters.iter().position(is_meant).map(Argument::Parameter)
+        match operation.spread_field(location, name) {
+            Some((index, _)) => Some(Argument::Spread(index)),
+            None => operation.parameters.iter().position(is_meant).map(Argument::Parameter),
+        }
     };
     match &captured.expression.source {
         Source::Path(name) => parameter(crate::model::ParameterLocation::Path, name),

@@ -5,17 +5,18 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::local::locals;
 use super::service::argument_locals;
 use super::tokens::{ident, method, raw_or_plain, tokens};
 use super::wiring::{Place, Read, open, operation_static, read, respond};
-use super::{capture, docs, security, validation};
+use super::{capture, docs, security, spread, validation};
 use crate::emit::names::{callbacks_of, claim, shouting, static_of};
 use crate::emit::openapi::to_operation;
 use crate::model::{
-    Argument, Contract, KeyPart, Module, Operation, Parameter, ParameterLocation, RequestBody, Source,
+    Argument, Contract, KeyPart, Module, Operation, Parameter, ParameterLocation, RequestBody, Serialization,
+    Source,
 };
 
 /// What stands below the header of a module's file.
@@ -62,12 +63,14 @@ fn documents(contract: &Contract, module: &Module) -> BTreeSet<String> {
 fn imports(contract: &Contract, module: &Module) -> TokenStream {
     let documents = documents(contract, module);
     let documents = documents.iter().map(|name| raw_or_plain(name));
+    let has_fields = module.operations.iter().any(|operation| !operation.spreads.is_empty());
+    let fields = has_fields.then(|| quote!(Field,));
     let has_callbacks = module.operations.iter().any(|operation| operation.callbacks.is_some());
     let callbacks = has_callbacks.then(|| quote!(callbacks,));
     let security = security::is_used_in(module).then(|| quote!(security,));
     quote! {
         use ::std::sync::Arc;
-        use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+        use ::ringback::support::v1::{#fields Input, Method, Operation, Reply, Request, Routes, respond};
         use super::super::{#(#documents,)* #callbacks #security service};
     }
 }
@@ -119,7 +122,7 @@ fn identity_locals(operation: &Operation, locals: &[Ident]) -> Vec<(usize, Ident
     pairs
         .filter_map(|(argument, local)| match argument {
             Argument::Identity(index) => Some((*index, local.clone())),
-            Argument::Parameter(_) | Argument::Body => None,
+            Argument::Parameter(_) | Argument::Spread(_) | Argument::Body => None,
         })
         .collect()
 }
@@ -148,6 +151,7 @@ fn read_argument(contract: &Contract, operation: &Operation, argument: Argument)
     Some(match argument {
         Argument::Identity(_) => return None,
         Argument::Parameter(index) => read_parameter(contract, operation, &operation.parameters[index]),
+        Argument::Spread(index) => spread::read(contract, operation, &operation.spreads[index]),
         Argument::Body => operation.request_body.as_ref().map(read_body).unwrap_or_default(),
     })
 }
@@ -163,26 +167,34 @@ fn read_body(body: &RequestBody) -> TokenStream {
 
 fn read_parameter(contract: &Contract, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
-    let default = parameter.default.as_ref().map(|(expr, _)| tokens(expr));
-    match (parameter.location, default) {
-        (ParameterLocation::Path, _) => quote!(input.path(#name)),
-        (ParameterLocation::Query, Some(default)) => quote!(input.query_or(#name, || #default)),
-        (ParameterLocation::Header, Some(default)) => quote!(input.header_or(#name, || #default)),
-        (ParameterLocation::Query, None) if is_base(contract, operation, &Source::Query(name.clone())) => {
-            quote!(input.query_base(#name))
-        }
-        (ParameterLocation::Header, None) if is_base(contract, operation, &Source::Header(name.clone())) => {
-            quote!(input.header_base(#name))
-        }
-        (ParameterLocation::Query, None) => quote!(input.query(#name)),
-        (ParameterLocation::Header, None) => quote!(input.header(#name)),
+    if let Some((default, _)) = &parameter.default {
+        let (reader, default) = (reader(parameter, "_or"), tokens(default));
+        return quote!(input.#reader(#name, || #default));
     }
+    let suffix = if is_base(contract, operation, parameter) { "_base" } else { "" };
+    let reader = reader(parameter, suffix);
+    quote!(input.#reader(#name))
 }
 
-/// Whether the address of a callback begins with the value of this source.
-fn is_base(contract: &Contract, operation: &Operation, source: &Source) -> bool {
+/// The method of `Input`, such as `query_list_or`.
+fn reader(parameter: &Parameter, suffix: &str) -> Ident {
+    let list = match parameter.serialization {
+        Serialization::Single | Serialization::Repeated | Serialization::Deep => "",
+        Serialization::Commas => "_list",
+    };
+    format_ident!("{}{list}{suffix}", parameter.location.as_str())
+}
+
+/// Whether the address of a callback begins with the value of this parameter.
+pub(super) fn is_base(contract: &Contract, operation: &Operation, parameter: &Parameter) -> bool {
+    let name = parameter.name.clone();
+    let source = match parameter.location {
+        ParameterLocation::Query => Source::Query(name),
+        ParameterLocation::Header => Source::Header(name),
+        ParameterLocation::Path | ParameterLocation::Cookie => return false,
+    };
     callbacks_of(contract, operation).any(|(_, callback)| match callback.key.parts.first() {
-        Some(KeyPart::Expression(expression, _)) => expression.source == *source,
+        Some(KeyPart::Expression(expression, _)) => expression.source == source,
         Some(KeyPart::Text(_)) | None => false,
     })
 }

@@ -16,6 +16,7 @@ mod root;
 mod routes;
 mod security;
 mod service;
+mod spread;
 mod tokens;
 mod webhooks;
 mod validation;

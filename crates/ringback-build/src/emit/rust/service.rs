@@ -69,6 +69,7 @@ pub(super) fn argument_locals(operation: &Operation) -> Vec<proc_macro2::Ident> 
 pub(super) fn argument_parts(operation: &Operation, argument: Argument) -> (&RustIdent, &RustType) {
     match argument {
         Argument::Parameter(index) => (&operation.parameters[index].ident, &operation.parameters[index].ty),
+        Argument::Spread(index) => (&operation.spreads[index].ident, &operation.spreads[index].ty),
         Argument::Identity(index) => {
             let argument = operation.security[index].argument.as_ref();
             let (ident, ty) = argument.expect("an identity that is handed over has a parameter");
