@@ -81,6 +81,6 @@ fn read_invoice<S: service::Invoices>(service: Arc<S>, request: Request) -> Repl
         let Some(id) = id else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::read_invoice(&service, id).await)
+        respond::json(200, respond::found(S::read_invoice(&service, id).await))
     })
 }

@@ -48,6 +48,6 @@ fn read_wish<S: service::Links>(service: Arc<S>, request: Request) -> Reply {
         let Some(number) = number else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::read_wish(&service, number).await)
+        respond::json(200, respond::found(S::read_wish(&service, number).await))
     })
 }

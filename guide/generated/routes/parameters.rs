@@ -32,7 +32,7 @@ fn read_book<S: service::Parameters>(service: Arc<S>, request: Request) -> Reply
         let Some(number) = number else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::read_book(&service, number).await)
+        respond::json(200, respond::found(S::read_book(&service, number).await))
     })
 }
 
@@ -74,9 +74,9 @@ fn find_branch<S: service::Parameters>(service: Arc<S>, request: Request) -> Rep
         let (Some(number), Some(here), Some(not)) = (number, here, not) else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(
+        respond::json(
             200,
-            S::find_branch(&service, number, here, not).await,
+            respond::found(S::find_branch(&service, number, here, not).await),
         )
     })
 }

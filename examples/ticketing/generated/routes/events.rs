@@ -167,9 +167,9 @@ fn read_event<S: service::Events + service::Authenticate>(
         let Some(event_id) = event_id else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(
+        respond::json(
             200,
-            S::read_event(&service, organiser, event_id).await,
+            respond::found(S::read_event(&service, organiser, event_id).await),
         )
     })
 }

@@ -152,7 +152,7 @@ fn read_order<S: service::Orders>(service: Arc<S>, request: Request) -> Reply {
         let Some(order_id) = order_id else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::read_order(&service, order_id).await)
+        respond::json(200, respond::found(S::read_order(&service, order_id).await))
     })
 }
 

@@ -77,9 +77,9 @@ fn read_payment<S: service::Payments + service::Authenticate>(
         let Some(payment_id) = payment_id else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(
+        respond::json(
             200,
-            S::read_payment(&service, organiser, payment_id).await,
+            respond::found(S::read_payment(&service, organiser, payment_id).await),
         )
     })
 }

@@ -117,7 +117,7 @@ fn read_venue<S: service::Venues>(service: Arc<S>, request: Request) -> Reply {
         let Some(venue_id) = venue_id else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::read_venue(&service, venue_id).await)
+        respond::json(200, respond::found(S::read_venue(&service, venue_id).await))
     })
 }
 
