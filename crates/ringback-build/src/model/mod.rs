@@ -6,6 +6,7 @@
 
 mod callback;
 mod components;
+mod declared_response;
 mod docs;
 mod document;
 mod expression;
@@ -26,6 +27,7 @@ mod security;
 
 pub use callback::{Callback, CallbackKey, KeyPart};
 pub use components::{Component, Components, SchemaName};
+pub use declared_response::{BodyField, DeclaredResponse, ResponseHeader, ResponseVariant};
 pub use docs::Docs;
 pub use document::{Document, Extension, Listing, MAIN, NotAnExtension};
 pub use expression::{FieldStep, JsonPointer, RuntimeExpression, Source};
