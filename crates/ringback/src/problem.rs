@@ -11,6 +11,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::respond::header_field;
+
 /// The media type of a problem (RFC 9457 section 3).
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 
@@ -96,6 +98,19 @@ impl Problem {
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.0.headers.append(name, value);
         self
+    }
+
+    /// Adds a header field with the text form of a scalar, such as `Retry-After`; `None` adds nothing.
+    ///
+    /// The problem becomes an internal failure, 500, where no header field can hold the value; the log says which.
+    pub fn with_header_text(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        match header_field(name, value) {
+            Ok(field) => {
+                self.0.headers.extend(field);
+                self
+            }
+            Err(problem) => problem,
+        }
     }
 
     /// The header fields that were added.

@@ -108,6 +108,16 @@ codes! {
     CATCH_ALL = 126;
     /// `deep` on a parameter that is no struct.
     DEEP_WITHOUT_FIELDS = 127;
+    /// `#[response(…)]` or `#[header(…)]` is malformed.
+    RESPONSE_ATTRIBUTE = 141;
+    /// A type that derives `Response` has a form that no response has.
+    RESPONSE_SHAPE = 142;
+    /// Two responses of one type have one status.
+    RESPONSE_STATUS_TWICE = 143;
+    /// A field with `#[header]` cannot be that header field.
+    RESPONSE_HEADER = 144;
+    /// A link reads what no one answer has.
+    LINK_ANSWER = 145;
     /// The attribute of a security scheme is malformed, or stands on a type that cannot be one.
     SECURITY_SCHEME = 150;
     /// What is demanded of a caller is no security scheme.

@@ -52,6 +52,10 @@ impl Settled {
     pub fn settle(&self, contract: &mut Contract) {
         contract.modules.iter_mut().for_each(|module| self.settle_module(module));
         contract.problems.iter_mut().for_each(|problem| self.settle_problem(problem));
+        for variant in contract.responses.iter_mut().flat_map(|declared| &mut declared.variants) {
+            variant.headers.iter_mut().for_each(|header| self.settle_schema(&mut header.schema));
+            self.settle_content(&mut variant.content);
+        }
     }
 
     /// Replaces the provisional names in a schema.
@@ -80,7 +84,8 @@ impl Settled {
             ResponseContent::Empty
             | ResponseContent::Octets { .. }
             | ResponseContent::Download { .. }
-            | ResponseContent::Redirect => {}
+            | ResponseContent::Redirect
+            | ResponseContent::Declared { .. } => {}
             ResponseContent::Json { schema, .. } | ResponseContent::Sequence { item: schema, .. } => {
                 self.settle_schema(schema);
             }
@@ -88,8 +93,10 @@ impl Settled {
     }
 
     fn settle_problem(&self, problem: &mut ProblemEnum) {
-        let fields = problem.variants.iter_mut().flat_map(|variant| &mut variant.fields);
-        fields.for_each(|field| self.settle_schema(&mut field.schema));
+        for variant in &mut problem.variants {
+            variant.fields.iter_mut().for_each(|field| self.settle_schema(&mut field.schema));
+            variant.headers.iter_mut().for_each(|header| self.settle_schema(&mut header.schema));
+        }
     }
 
     fn add(&mut self, provisional: &SchemaName, mut component: Component) {

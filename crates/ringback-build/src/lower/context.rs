@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use quote::ToTokens;
 
 use crate::diagnostics::{Diagnostic, Sink};
+use crate::lower::declared_response::Responses;
 use crate::lower::schema::{Direction, Schemas};
 use crate::lower::security::Guards;
 use crate::model::{Document, Schema};
@@ -20,6 +21,8 @@ pub(super) struct Context<'a> {
     pub(super) schemas: Schemas<'a>,
     /// The problem enums that operations name, in the order they are met.
     pub(super) problems: Vec<TypeId>,
+    /// The declared responses that operations answer with.
+    pub(super) responses: Responses,
     /// The security schemes of the contract.
     pub(super) guards: Guards,
     /// The documents that are written.

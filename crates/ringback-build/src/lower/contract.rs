@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::lower::binding::{Bound, bind};
 use crate::lower::callback::{Declared, callback, webhook};
 use crate::lower::context::Context;
+use crate::lower::declared_response::Responses;
 use crate::lower::expression::Part;
 use crate::lower::operation::{Lowered, callbacks, operation};
 use crate::lower::problem::problem_enum;
@@ -38,6 +39,7 @@ pub fn contract(
         sink,
         schemas: Schemas::new(names),
         problems: Vec::new(),
+        responses: Responses::default(),
         guards: Guards::default(),
         documents: config.documents(),
         tags: BTreeMap::new(),
@@ -56,7 +58,7 @@ pub fn contract(
     with_links(&mut ctx, &mut modules);
     let problems = ctx.problems.clone();
     let problems: Vec<Option<ProblemEnum>> = problems.iter().map(|id| problem_enum(&mut ctx, *id)).collect();
-    let Context { schemas, sink, guards, .. } = ctx;
+    let Context { schemas, sink, guards, responses, .. } = ctx;
     let mut contract = Contract {
         folder: folder(parsed, sources),
         info: config.info(parsed.modules.first().map_or("", |root| &root.docs)),
@@ -71,6 +73,7 @@ pub fn contract(
         security: guards.security,
         components: Components::default(),
         problems: Vec::new(),
+        responses: responses.declared,
     };
     sort_problems(&mut contract, problems);
     contract.tags = tags::all(parsed, &order, &contract, config.tags());

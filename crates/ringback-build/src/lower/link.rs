@@ -1,22 +1,16 @@
 //! `links(…)` of an operation becomes Link Objects (OAS 3.1.1 section 4.8.20).
 //!
 //! The operation exists, each argument names one of its parameters, every part of its path is given, and each
-//! expression leads to a single value of the request or of the successful answer.
+//! expression leads to a single value of the request or of an answer.
 
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::lower::binding::bind_alone;
 use crate::lower::context::Context;
-use crate::lower::expression::Named;
 use crate::lower::expression::link::{self, Linked};
+use crate::lower::link_answer;
 use crate::lower::operation::Lowered;
-use crate::lower::pointer::index;
-use crate::lower::scalar::{is_scalar_kind, settled};
-use crate::lower::schema::Direction;
-use crate::model::{
-    Additional, JsonPointer, Link, LinkArgument, LinkValue, Operation, ParameterLocation, Schema, SchemaKind,
-};
+use crate::model::{Link, LinkArgument, LinkValue, Operation, ParameterLocation, StatusCode};
 use crate::parse::{self, Literal, Name};
-use crate::source::Span;
 
 /// The links of an operation; those in which something was reported are left out.
 pub(super) fn links(ctx: &mut Context<'_>, lowered: &Lowered<'_>, all: &[&Lowered<'_>]) -> Vec<Link> {
@@ -63,10 +57,12 @@ fn link(
     target: &Operation,
 ) -> Option<Link> {
     let mut arguments: Vec<LinkArgument> = Vec::new();
+    let mut statuses = link_answer::statuses(ctx, &lowered.operation);
     let mut is_complete = true;
     for (name, literal) in &written.arguments {
-        let argument = argument(ctx, lowered, target, (name, literal));
+        let (argument, has_it) = argument(ctx, lowered, target, (name, literal)).unzip();
         is_complete &= argument.is_some();
+        statuses.retain(|status| has_it.as_ref().is_none_or(|has_it| has_it.contains(status)));
         let is_known = |new: &LinkArgument| {
             arguments.iter().any(|other| other.location == new.location && other.name == new.name)
         };
@@ -93,15 +89,23 @@ fn link(
         ctx.report(diagnostic);
         return None;
     }
-    Some(Link { operation: target.id.clone(), arguments })
+    if statuses.is_empty() {
+        let message = "no one answer has all that this link reads";
+        let diagnostic = Diagnostic::new(Code::LINK_ANSWER, written.target.span, message, "");
+        let help = "read what one of the variants has, or give the other variants the same field";
+        ctx.report(diagnostic.with_label(lowered.operation.span, "of this operation").with_help(help));
+        return None;
+    }
+    Some(Link { operation: target.id.clone(), arguments, statuses })
 }
 
+/// The argument, and the answers that have what it reads; `None` where something was reported.
 fn argument(
     ctx: &mut Context<'_>,
     lowered: &Lowered<'_>,
     target: &Operation,
     (name, literal): (&Name, &Literal),
-) -> Option<LinkArgument> {
+) -> Option<(LinkArgument, Vec<StatusCode>)> {
     let Some(parameter) = target.parameters.iter().find(|parameter| parameter.ident == name.ident) else {
         let message = format!("`{}` has no parameter `{}`", target.func, name.ident);
         let known = target.parameters.iter().map(|parameter| parameter.ident.unraw());
@@ -111,85 +115,20 @@ fn argument(
         ctx.report(diagnostic.with_label(target.span, "the link leads here"));
         return None;
     };
-    let value = match link::read(&literal.value) {
-        Ok(Linked::Url) => LinkValue::Url,
-        Ok(Linked::Method) => LinkValue::Method,
-        Ok(Linked::StatusCode) => LinkValue::StatusCode,
-        Ok(Linked::Request(expression)) => {
-            LinkValue::Request(bind_alone(ctx, lowered, literal, &expression)?)
-        }
-        Ok(Linked::Response(tokens)) => LinkValue::Response(response(ctx, lowered, literal, &tokens)?),
-        Err(mistake) => {
-            ctx.report(mistake.at(literal));
-            return None;
-        }
-    };
-    Some(LinkArgument { location: parameter.location, name: parameter.name.clone(), value })
-}
-
-/// The pointer, if it leads to a single value of the answer.
-fn response(
-    ctx: &mut Context<'_>,
-    lowered: &Lowered<'_>,
-    literal: &Literal,
-    tokens: &[Named],
-) -> Option<JsonPointer> {
     let operation = &lowered.operation;
-    let components = ctx.schemas.components(Direction::Writing);
-    let Some(mut schema) = operation.response.content.json() else {
-        let message = format!("`{}` answers without a body in JSON", operation.func);
-        let diagnostic = Diagnostic::new(Code::EXPRESSION_WITHOUT_BODY, literal.span, message, "");
-        ctx.report(diagnostic.with_label(operation.span, "named by this operation"));
-        return None;
+    let everywhere = || link_answer::statuses(ctx, operation);
+    let read = match link::read(&literal.value) {
+        Ok(Linked::Url) => Ok((LinkValue::Url, everywhere())),
+        Ok(Linked::Method) => Ok((LinkValue::Method, everywhere())),
+        Ok(Linked::StatusCode) => Ok((LinkValue::StatusCode, everywhere())),
+        Ok(Linked::Request(expression)) => {
+            let statuses = everywhere();
+            Ok((LinkValue::Request(bind_alone(ctx, lowered, literal, &expression)?), statuses))
+        }
+        Ok(Linked::Body(tokens)) => link_answer::body(ctx, operation, literal, &tokens),
+        Ok(Linked::Header(name)) => link_answer::header(ctx, operation, literal, &name),
+        Err(mistake) => Err(mistake.at(literal)),
     };
-    for token in tokens {
-        let Some(inner) = inside(settled(schema, components), &token.name) else {
-            ctx.report(report_field(operation, literal.part(token.range.clone()), &token.name));
-            return None;
-        };
-        schema = inner;
-    }
-    if !is_scalar_kind(settled(schema, components)) {
-        let label = "a string, a number or a boolean is expected";
-        let message = "this value is not fit for a parameter";
-        ctx.report(Diagnostic::new(Code::EXPRESSION_NOT_SCALAR, literal.span, message, label));
-        return None;
-    }
-    Some(JsonPointer(tokens.iter().map(|token| token.name.clone()).collect()))
-}
-
-/// What stands at one token of a pointer.
-fn inside<'a>(kind: &'a SchemaKind, token: &str) -> Option<&'a Schema> {
-    match kind {
-        SchemaKind::Object { properties, additional } => {
-            let property = properties.get(token).map(|property| &property.schema);
-            property.or(match additional {
-                Additional::Schema(schema) => Some(schema),
-                Additional::Allowed | Additional::Denied => None,
-            })
-        }
-        SchemaKind::Array { items, length, .. } => {
-            let index = index(token)?;
-            length
-                .is_none_or(|length| u64::try_from(index).is_ok_and(|index| index < length))
-                .then_some(&**items)
-        }
-        SchemaKind::Tuple(items) => items.get(index(token)?),
-        SchemaKind::Any
-        | SchemaKind::Null
-        | SchemaKind::Ref(_)
-        | SchemaKind::Boolean
-        | SchemaKind::Integer { .. }
-        | SchemaKind::Number { .. }
-        | SchemaKind::String { .. }
-        | SchemaKind::Decimal { .. }
-        | SchemaKind::Enum(_)
-        | SchemaKind::OneOf(_) => None,
-    }
-}
-
-fn report_field(operation: &Operation, span: Span, token: &str) -> Diagnostic {
-    let message = format!("`{token}` leads to nothing in the answer");
-    Diagnostic::new(Code::EXPRESSION_FIELD, span, message, "no such member")
-        .with_label(operation.span, "of this operation")
+    let (value, statuses) = read.map_err(|diagnostic| ctx.report(diagnostic)).ok()?;
+    Some((LinkArgument { location: parameter.location, name: parameter.name.clone(), value }, statuses))
 }

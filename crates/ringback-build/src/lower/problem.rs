@@ -7,9 +7,12 @@ use syn::{Attribute, Data, Fields, LitInt, LitStr, Variant};
 
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::lower::context::Context;
-use crate::lower::docs;
+use crate::lower::plain::are_plain;
 use crate::lower::schema::Direction;
-use crate::model::{ABOUT_BLANK, ProblemEnum, ProblemField, ProblemVariant, RustIdent, StatusCode};
+use crate::lower::{docs, response_header};
+use crate::model::{
+    ABOUT_BLANK, ProblemEnum, ProblemField, ProblemVariant, ResponseHeader, RustIdent, StatusCode,
+};
 use crate::parse::{Place, TypeBody, TypeId, TypeItem};
 use crate::resolve::{Scope, Type};
 use crate::source::Span;
@@ -84,10 +87,11 @@ fn refuse_shape(ctx: &mut Context<'_>, item: &TypeItem) -> Option<ProblemEnum> {
 }
 
 fn variant(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<ProblemVariant> {
-    let is_plain = are_plain(ctx, item, &written.attrs);
+    let is_plain = are_plain(ctx, item, &written.attrs, "problem");
     let fields = fields(ctx, item, written);
     let arguments = arguments(ctx, item, written);
-    let (fields, arguments) = (fields?, arguments.filter(|_| is_plain)?);
+    let (Members { fields, headers }, arguments) = (fields?, arguments.filter(|_| is_plain)?);
+    response_header::refuse_twice(ctx, &headers)?;
     let docs = docs::split(&ctx.docs(item.file, &written.attrs));
     let title = match (arguments.title, docs.summary.as_str()) {
         (Some(title), _) => title,
@@ -102,12 +106,20 @@ fn variant(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<
         title,
         docs,
         fields,
+        headers,
     })
 }
 
-fn fields(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<Vec<ProblemField>> {
+/// The fields of a variant: members of the problem, and header fields of its response.
+#[derive(Default)]
+struct Members {
+    fields: Vec<ProblemField>,
+    headers: Vec<ResponseHeader>,
+}
+
+fn fields(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<Members> {
     let named = match &written.fields {
-        Fields::Unit => return Some(Vec::new()),
+        Fields::Unit => return Some(Members::default()),
         Fields::Named(named) => &named.named,
         Fields::Unnamed(unnamed) => {
             let span = Place { file: item.file }.of(unnamed);
@@ -117,12 +129,25 @@ fn fields(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<V
             return None;
         }
     };
-    let lowered: Vec<Option<ProblemField>> = named.iter().map(|written| field(ctx, item, written)).collect();
-    lowered.into_iter().collect()
+    let mut members = Members::default();
+    let mut is_complete = true;
+    for written in named {
+        if let Some(attribute) = response_header::attribute(written) {
+            let is_plain = are_plain(ctx, item, &written.attrs, "problem");
+            let header = response_header::header(ctx, item, written, attribute);
+            is_complete &= is_plain && header.is_some();
+            members.headers.extend(header);
+            continue;
+        }
+        let field = field(ctx, item, written);
+        is_complete &= field.is_some();
+        members.fields.extend(field);
+    }
+    is_complete.then_some(members)
 }
 
 fn field(ctx: &mut Context<'_>, item: &TypeItem, written: &syn::Field) -> Option<ProblemField> {
-    if !are_plain(ctx, item, &written.attrs) {
+    if !are_plain(ctx, item, &written.attrs, "problem") {
         return None;
     }
     let ident = RustIdent(written.ident.as_ref()?.to_string());
@@ -138,27 +163,6 @@ fn field(ctx: &mut Context<'_>, item: &TypeItem, written: &syn::Field) -> Option
     let at = Place { file: item.file }.of(&written.ty);
     let schema = ctx.schema(&ty, Direction::Writing, at)?;
     Some(ProblemField { ident, description: ctx.docs(item.file, &written.attrs), schema })
-}
-
-/// Reports a condition, and what would be expected to rename or to hide: problems are not written by serde's derive.
-fn are_plain(ctx: &mut Context<'_>, item: &TypeItem, attributes: &[Attribute]) -> bool {
-    let mut are_plain = true;
-    for attribute in attributes {
-        let path = attribute.path();
-        let (code, message, help) = if path.is_ident("cfg") {
-            let help = "remove the condition; one contract has one document";
-            (Code::CONDITIONAL, "a part of a problem is under a condition", help)
-        } else if path.is_ident("serde") {
-            let help = "remove it; the members of a problem are called like its fields";
-            (Code::SERDE_ATTRIBUTE, "serde's attributes say nothing of a problem", help)
-        } else {
-            continue;
-        };
-        let span = Place { file: item.file }.of(attribute);
-        ctx.report(Diagnostic::new(code, span, message, "").with_help(help));
-        are_plain = false;
-    }
-    are_plain
 }
 
 struct Arguments {

@@ -6,8 +6,9 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::problem;
 use crate::lower::response_content::{self, json};
+use crate::lower::response_status;
 use crate::lower::schema::Direction;
-use crate::model::{Response, ResponseContent, StatusCode};
+use crate::model::{Response, ResponseContent};
 use crate::parse::{self, Function, ModuleId};
 use crate::resolve::Type;
 use crate::source::Span;
@@ -27,7 +28,7 @@ pub(super) fn of_operation(
     let answer = missing.unwrap_or(&success);
     refuse_nested(ctx, answer, span, missing.is_some())?;
     let content = response_content::content(ctx, answer, span, written.content_type.as_ref())?;
-    let status = self::status(ctx, &content, written.status)?;
+    let status = response_status::of_operation(ctx, &content, written.status)?;
     Some(Response { status, content, may_miss: missing.is_some(), problem })
 }
 
@@ -49,7 +50,7 @@ pub(super) fn of_callback(
     }
     let content =
         if ty.is_unit() { ResponseContent::Empty } else { json(ctx, &ty, Direction::Reading, span)? };
-    let status = self::status(ctx, &content, status)?;
+    let status = response_status::of_operation(ctx, &content, status)?;
     Some(Response { status, content, may_miss: false, problem: None })
 }
 
@@ -77,59 +78,4 @@ fn refuse_nested(ctx: &mut Context<'_>, ty: &Type, span: Span, is_optional: bool
     let diagnostic = Diagnostic::new(Code::RESPONSE_UNSUPPORTED, span, message, label);
     ctx.report(diagnostic.with_help("write `T`, `()`, `Option<T>` or `Result<one of these, E>`"));
     None
-}
-
-/// `status = …`, or what follows from the content (RFC 9110 sections 15.3 and 15.4).
-fn status(
-    ctx: &mut Context<'_>,
-    content: &ResponseContent,
-    written: Option<(u16, Span)>,
-) -> Option<StatusCode> {
-    let kind = Kind::of(content);
-    let Some((number, span)) = written else {
-        return Some(match kind {
-            Kind::Nothing => StatusCode::NO_CONTENT,
-            Kind::Content => StatusCode::OK,
-            Kind::Location => StatusCode::SEE_OTHER,
-        });
-    };
-    let (label, help) = match (kind, number) {
-        (Kind::Location, 301 | 302 | 303 | 307 | 308) => return StatusCode::new(number),
-        (Kind::Location, _) => ("301, 302, 303, 307 or 308 is expected", "leave it out for 303"),
-        (Kind::Content, 204 | 205) => {
-            ("an answer with this status carries nothing", "write `200`, or return `()`")
-        }
-        (_, 206) => ("an answer to a request for a range", "write `200`"),
-        (_, 200..=299) => return StatusCode::new(number),
-        (_, 301 | 302 | 303 | 307 | 308) => {
-            ("200 to 299 is expected", "a redirect returns `ringback::Redirect`")
-        }
-        (_, 400..=599) => ("200 to 299 is expected", "failures are declared as problems: `Result<T, E>`"),
-        _ => ("200 to 299 is expected", "write the status of the successful answer, such as `200`"),
-    };
-    let message = format!("status {number} does not fit the answer");
-    let diagnostic = Diagnostic::new(Code::STATUS_UNFIT, span, message, label);
-    ctx.report(diagnostic.with_help(help));
-    None
-}
-
-/// What an answer carries, as far as its status says.
-#[derive(Clone, Copy)]
-enum Kind {
-    Nothing,
-    Content,
-    Location,
-}
-
-impl Kind {
-    fn of(content: &ResponseContent) -> Self {
-        match content {
-            ResponseContent::Empty => Self::Nothing,
-            ResponseContent::Redirect => Self::Location,
-            ResponseContent::Json { .. }
-            | ResponseContent::Octets { .. }
-            | ResponseContent::Download { .. }
-            | ResponseContent::Sequence { .. } => Self::Content,
-        }
-    }
 }

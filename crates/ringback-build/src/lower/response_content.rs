@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
+use crate::lower::declared_response;
 use crate::lower::schema::Direction;
 use crate::model::{MediaRange, ResponseContent, SequenceForm};
 use crate::parse::Literal;
@@ -76,6 +77,12 @@ fn by_type(ctx: &mut Context<'_>, ty: &Type, span: Span) -> Option<ResponseConte
             let item = ctx.schema(item, Direction::Writing, span)?;
             return Some(ResponseContent::Sequence { ty: ty.rust(ctx.parsed), form, item });
         }
+    }
+    if let Type::Item(id, _) = ty
+        && ctx.names.derives(*id, declared_response::DERIVE)
+    {
+        let index = declared_response::index(ctx, *id)?;
+        return Some(ResponseContent::Declared { ty: ty.rust(ctx.parsed), index });
     }
     json(ctx, ty, Direction::Writing, span)
 }

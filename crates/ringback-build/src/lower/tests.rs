@@ -115,7 +115,7 @@ fn write_response(text: &mut String, response: &Response) -> std::fmt::Result {
         ResponseContent::Octets { ty, media_type, .. } => format!("{ty} as {media_type}"),
         ResponseContent::Download { media_range } => format!("a file as {media_range}"),
         ResponseContent::Redirect => "where to go on".to_owned(),
-        ResponseContent::Sequence { ty, .. } => ty.to_string(),
+        ResponseContent::Sequence { ty, .. } | ResponseContent::Declared { ty, .. } => ty.to_string(),
     };
     let missing = if response.may_miss { " or 404" } else { "" };
     let problem = response.problem.map(|index| format!(" or problem {index}")).unwrap_or_default();
@@ -346,7 +346,7 @@ fn results_without_meaning_are_refused() {
             6 | #[get("/e", status = 204)] async fn e() -> Thing;
               |                      ^^^ an answer with this status carries nothing
               |
-              = help: write `200`, or return `()`
+              = help: write `200`, or leave the body out
 
             error[R115]: this return type has no meaning as an answer
              --> api/mod.rs:7:30

@@ -18,8 +18,9 @@ enum Level {
 }
 
 /// Attributes that change nothing in JSON: the compiler's, and helpers of well-known derives.
-const HARMLESS: [&str; 28] = [
+const HARMLESS: [&str; 31] = [
     "allow",
+    "body",
     "builder",
     "clippy",
     "default",
@@ -37,10 +38,12 @@ const HARMLESS: [&str; 28] = [
     "from",
     "getset",
     "graphql",
+    "header",
     "must_use",
     "non_exhaustive",
     "problem",
     "repr",
+    "response",
     "rustfmt",
     "sqlx",
     "strum",

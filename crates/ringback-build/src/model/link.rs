@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{JsonPointer, OperationId, ParameterLocation, RuntimeExpression};
+use crate::model::{JsonPointer, OperationId, ParameterLocation, RuntimeExpression, StatusCode};
 
 /// What an answer says of an operation that may be called next.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub struct Link {
     pub operation: OperationId,
     /// What its parameters get, in the order of the source.
     pub arguments: Vec<LinkArgument>,
+    /// The statuses of the answers that have all that it reads; never empty.
+    pub statuses: Vec<StatusCode>,
 }
 
 /// A parameter of the next operation, and where its value comes from.
@@ -37,6 +39,8 @@ pub enum LinkValue {
     Request(RuntimeExpression),
     /// `$response.body#/pointer`
     Response(JsonPointer),
+    /// `$response.header.name`
+    ResponseHeader(String),
 }
 
 impl fmt::Display for LinkValue {
@@ -47,6 +51,7 @@ impl fmt::Display for LinkValue {
             Self::StatusCode => f.write_str("$statusCode"),
             Self::Request(expression) => expression.fmt(f),
             Self::Response(pointer) => write!(f, "$response.body#{pointer}"),
+            Self::ResponseHeader(name) => write!(f, "$response.header.{name}"),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod callback;
 mod components;
+mod declared_response;
 mod docs;
 mod document;
 mod expression;
@@ -28,6 +29,7 @@ mod spread;
 
 pub use callback::{Callback, CallbackKey, KeyPart};
 pub use components::{Component, Components, SchemaName};
+pub use declared_response::{BodyField, DeclaredResponse, ResponseHeader, ResponseVariant};
 pub use docs::Docs;
 pub use document::{Document, Extension, Listing, MAIN, NotAnExtension};
 pub use expression::{FieldStep, JsonPointer, RuntimeExpression, Source};

@@ -1,8 +1,8 @@
 //! The whole contract, and its modules (OAS 3.1.1 sections 4.8.1 and 4.8.22).
 
 use crate::model::{
-    Callback, Components, Docs, Document, Extension, ExternalDocs, Info, Listing, OpenApiVersion, Operation,
-    ProblemEnum, RustIdent, Security, Server,
+    Callback, Components, DeclaredResponse, Docs, Document, Extension, ExternalDocs, Info, Listing,
+    OpenApiVersion, Operation, ProblemEnum, RustIdent, Security, Server,
 };
 
 /// A contract: everything that its documents say.
@@ -34,6 +34,8 @@ pub struct Contract {
     pub components: Components,
     /// The problem enums that operations name, sorted by Rust path.
     pub problems: Vec<ProblemEnum>,
+    /// The types that derive `Response` and that operations answer with, in the order they are met.
+    pub responses: Vec<DeclaredResponse>,
 }
 
 /// A module of the contract: a tag of the document and a trait of the service.

@@ -1,6 +1,6 @@
 //! Declared problems: an enum with `#[derive(Problem)]` (RFC 9457).
 
-use crate::model::{Docs, RustIdent, RustType, Schema, StatusCode};
+use crate::model::{Docs, ResponseHeader, RustIdent, RustType, Schema, StatusCode};
 use crate::source::Span;
 
 /// The type URI of a problem that its status says all about (RFC 9457 section 4.2.1).
@@ -38,6 +38,8 @@ pub struct ProblemVariant {
     pub docs: Docs,
     /// Named fields: extension members (RFC 9457 section 3.2).
     pub fields: Vec<ProblemField>,
+    /// Its header fields, in source order.
+    pub headers: Vec<ResponseHeader>,
 }
 
 impl ProblemVariant {

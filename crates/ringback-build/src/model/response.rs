@@ -7,7 +7,7 @@ use crate::model::{MediaRange, RustType, Schema};
 /// What an operation answers. The problems every operation may answer with are not listed: emitting adds them.
 #[derive(Debug)]
 pub struct Response {
-    /// The status of success.
+    /// The status of success; that of no response where the type declares several.
     pub status: StatusCode,
     /// What success carries. For an operation the schema is for writing, for a callback for reading.
     pub content: ResponseContent,
@@ -54,6 +54,13 @@ pub enum ResponseContent {
         /// The schema of one item.
         item: Schema,
     },
+    /// A type that derives `Response`, which says status, header fields and content itself.
+    Declared {
+        /// The type that is written.
+        ty: RustType,
+        /// Index into [`crate::model::Contract::responses`].
+        index: usize,
+    },
 }
 
 impl ResponseContent {
@@ -65,7 +72,8 @@ impl ResponseContent {
             | Self::Octets { .. }
             | Self::Download { .. }
             | Self::Redirect
-            | Self::Sequence { .. } => None,
+            | Self::Sequence { .. }
+            | Self::Declared { .. } => None,
         }
     }
 }

@@ -23,7 +23,8 @@ pub(super) enum Def {
 }
 
 /// Macros that are looked for behind a glob of their crate.
-const KNOWN_MACROS: [&str; 3] = ["serde::Serialize", "serde::Deserialize", "ringback::Problem"];
+const KNOWN_MACROS: [&str; 4] =
+    ["serde::Serialize", "serde::Deserialize", "ringback::Problem", "ringback::Response"];
 
 /// Modules of other crates that bring no name of the prelude with a glob.
 const HARMLESS_GLOBS: [&str; 12] = [

@@ -22,6 +22,7 @@ pub use event_stream::EventStream;
 pub use json_lines::JsonLines;
 pub use redirect::Redirect;
 pub use success::Success;
+pub(crate) use success::header_field;
 pub use text::{Html, Text};
 
 use crate::Problem;

@@ -32,14 +32,15 @@ where
     T: Send + 'static,
     E: Into<BoxError> + 'static,
 {
-    let written = stream.map(move |item| item.map_err(E::into).and_then(write).map_err(|error| broken_off(&error)));
+    let written =
+        stream.map(move |item| item.map_err(E::into).and_then(write).map_err(|error| broken_off(&*error)));
     Box::pin(written.scan(false, |is_over, item| {
         let is_after_the_end = std::mem::replace(is_over, item.is_err());
         std::future::ready((!is_after_the_end).then_some(item))
     }))
 }
 
-fn broken_off(error: &BoxError) -> BrokenOff {
-    failure::broke_off(&**error);
+fn broken_off(error: &(dyn Error + 'static)) -> BrokenOff {
+    failure::broke_off(error);
     BrokenOff
 }

@@ -38,11 +38,8 @@ impl Success {
 
     /// Adds a header field with the text form of a scalar; `None` adds nothing.
     pub fn header(mut self, name: &'static str, value: &impl Serialize) -> Self {
-        match field(name, &text(value)) {
-            Ok(Some((name, value))) => {
-                self.headers.insert(name, value);
-            }
-            Ok(None) => {}
+        match header_field(name, value) {
+            Ok(field) => self.headers.extend(field),
             Err(problem) => self.refused = Some(problem),
         }
         self
@@ -118,13 +115,23 @@ impl Success {
     }
 }
 
-/// The field; `None` for a value that is not there, and 500 for one that no header field can hold.
-pub(crate) fn field(name: &'static str, value: &str) -> Result<Option<(HeaderName, HeaderValue)>, Problem> {
-    if value.is_empty() {
-        return Ok(None);
-    }
+/// The header field with the text form of a scalar; nothing for `None`.
+///
+/// # Errors
+///
+/// 500 for a value that no header field can hold; the log says which.
+pub(crate) fn header_field(
+    name: &'static str,
+    value: &impl Serialize,
+) -> Result<Option<(HeaderName, HeaderValue)>, Problem> {
+    let is_missing = serde_json::to_value(value).is_ok_and(|value| value.is_null());
+    if is_missing { Ok(None) } else { sendable(name, &text(value)).map(Some) }
+}
+
+/// Compiled once for all types.
+fn sendable(name: &'static str, value: &str) -> Result<(HeaderName, HeaderValue), Problem> {
     match (HeaderName::try_from(name), HeaderValue::from_str(value)) {
-        (Ok(name), Ok(value)) => Ok(Some((name, value))),
+        (Ok(name), Ok(value)) => Ok((name, value)),
         (Ok(_) | Err(_), _) => Err(failure::logged(&Unsendable { name })),
     }
 }

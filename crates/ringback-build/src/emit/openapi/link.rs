@@ -4,17 +4,21 @@ use serde_json::{Map, Value};
 
 use super::object::Object;
 use super::vocabulary::Vocabulary;
-use crate::model::{Link, LinkArgument, Operation};
+use crate::model::{Link, LinkArgument, Operation, StatusCode};
 
-/// The `links` of an operation's success, each by the id of the operation that it leads to, which must stand in the
+/// The `links` of one of an operation's answers, each by the id of the operation that it leads to, which must stand in the
 /// same document.
-pub(super) fn links(vocabulary: &Vocabulary<'_>, operation: &Operation) -> Map<String, Value> {
+pub(super) fn links(
+    vocabulary: &Vocabulary<'_>,
+    operation: &Operation,
+    status: StatusCode,
+) -> Map<String, Value> {
     let operations = vocabulary.selection.operations(vocabulary.contract);
     let ids: Vec<_> = operations.map(|(_, operation)| &operation.id).collect();
     operation
         .links
         .iter()
-        .filter(|one| ids.contains(&&one.operation))
+        .filter(|one| ids.contains(&&one.operation) && one.statuses.contains(&status))
         .map(|one| (one.operation.to_string(), link(one)))
         .collect()
 }

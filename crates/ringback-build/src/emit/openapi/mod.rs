@@ -5,6 +5,7 @@
 mod callback;
 mod components;
 mod extension;
+mod header;
 mod info;
 mod link;
 mod object;
@@ -18,6 +19,7 @@ mod response_content;
 mod responses;
 mod schema;
 mod security;
+mod success;
 mod selection;
 mod tag;
 mod text;

@@ -17,6 +17,8 @@ pub(super) fn content(content: &ResponseContent) -> Option<Value> {
         }
         ResponseContent::Download { media_range } => one(media_range.as_str(), octets()),
         ResponseContent::Sequence { form, item, .. } => sequence(*form, item),
+        // Each of its responses has content of its own.
+        ResponseContent::Declared { .. } => return None,
     })
 }
 
@@ -28,7 +30,8 @@ pub(super) fn headers(content: &ResponseContent) -> Map<String, Value> {
         ResponseContent::Empty
         | ResponseContent::Json { .. }
         | ResponseContent::Octets { .. }
-        | ResponseContent::Sequence { .. } => return Map::new(),
+        | ResponseContent::Sequence { .. }
+        | ResponseContent::Declared { .. } => return Map::new(),
     };
     let schema = Object::new().with("type", "string").with_some("format", format.map(Value::from));
     let header = Object::new().with("description", description).with("required", true).with("schema", schema);

@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::header;
 use super::link;
 use super::object::Object;
 use super::parameter::content;
 use super::problem::Refusal;
-use super::response_content;
 use super::schema::reference;
+use super::success;
 use super::vocabulary::Vocabulary;
-use crate::model::{Callback, Operation, ParameterLocation, Response, Schema, SchemaKind, StatusCode};
+use crate::model::{Callback, Operation, ParameterLocation, Response, Schema, SchemaKind};
 
 /// The media type of problems (RFC 9457 section 6.1).
 const PROBLEM_JSON: &str = "application/problem+json";
@@ -30,6 +31,7 @@ struct Declared {
     component: String,
     description: String,
     type_uri: String,
+    headers: Map<String, Value>,
 }
 
 /// The Responses Object of an operation.
@@ -38,7 +40,8 @@ pub(super) fn of_operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -
     for refusal in refusals(operation) {
         causes.entry(refusal.status()).or_default().refusal = Some(refusal);
     }
-    let mut responses = success(vocabulary, &operation.response, link::links(vocabulary, operation));
+    let links = |status| link::links(vocabulary, operation, status);
+    let mut responses = success::responses(vocabulary, &operation.response, links);
     responses.extend(causes.iter().map(|(status, cause)| (status.to_string(), failure(vocabulary, cause))));
     responses.insert("default".to_owned(), Refusal::Other.reference());
     Value::Object(responses)
@@ -46,7 +49,7 @@ pub(super) fn of_operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -
 
 /// The Responses Object of a callback: what the receiver is asked to answer, and what else it may.
 pub(super) fn of_callback(vocabulary: &Vocabulary<'_>, callback: &Callback) -> Value {
-    let mut responses = success(vocabulary, &callback.response, Map::new());
+    let mut responses = success::responses(vocabulary, &callback.response, |_| Map::new());
     let causes = declared(vocabulary, &callback.response);
     responses.extend(causes.iter().map(|(status, cause)| (status.to_string(), failure(vocabulary, cause))));
     let refused = [("4XX", "The receiver refuses the callback."), ("5XX", "The receiver failed.")];
@@ -84,30 +87,6 @@ fn is_parsed(schema: &Schema) -> bool {
     schema.kind != any_text
 }
 
-fn success(
-    vocabulary: &Vocabulary<'_>,
-    response: &Response,
-    links: Map<String, Value>,
-) -> Map<String, Value> {
-    let object = Object::new()
-        .with("description", success_text(vocabulary, response.status, response.content.json()))
-        .with_members("headers", response_content::headers(&response.content))
-        .with_some("content", response_content::content(&response.content))
-        .with_members("links", links);
-    Map::from_iter([(response.status.to_string(), object.into())])
-}
-
-/// The first line of the docs of what is answered, or what the status means.
-fn success_text(vocabulary: &Vocabulary<'_>, status: StatusCode, schema: Option<&Schema>) -> String {
-    let Some(Schema { kind: SchemaKind::Ref(name), .. }) = schema else {
-        return status.phrase().to_owned();
-    };
-    let component = vocabulary.contract.components.schemas.get(name);
-    let docs = component.map(|component| [&component.schema.title, &component.schema.description]);
-    let line = docs.into_iter().flatten().find_map(|text| text.lines().next());
-    line.unwrap_or(status.phrase()).to_owned()
-}
-
 fn declared(vocabulary: &Vocabulary<'_>, response: &Response) -> BTreeMap<u16, Cause> {
     let Some(problem) = response.problem else {
         return BTreeMap::new();
@@ -117,7 +96,8 @@ fn declared(vocabulary: &Vocabulary<'_>, response: &Response) -> BTreeMap<u16, C
     for (index, variant) in variants {
         let description = if variant.docs.is_empty() { variant.title.clone() } else { variant.docs.whole() };
         let component = vocabulary.variant(problem, index).to_owned();
-        let declared = Declared { component, description, type_uri: variant.type_uri.clone() };
+        let headers = header::headers(&variant.headers);
+        let declared = Declared { component, description, type_uri: variant.type_uri.clone(), headers };
         causes.entry(variant.status.as_u16()).or_default().declared.push(declared);
     }
     causes
@@ -136,9 +116,27 @@ fn failure(vocabulary: &Vocabulary<'_>, cause: &Cause) -> Value {
     };
     Object::new()
         .with("description", description)
-        .with_some("headers", cause.refusal.and_then(Refusal::headers))
+        .with_members("headers", headers(cause))
         .with("content", problem_content(schema))
         .into()
+}
+
+/// The header fields of every problem of one status; required are those that each of them has.
+fn headers(cause: &Cause) -> Map<String, Value> {
+    let refusal = cause.refusal.and_then(Refusal::headers);
+    let refused =
+        cause.refusal.map(|_| refusal.and_then(|headers| headers.as_object().cloned()).unwrap_or_default());
+    let all: Vec<Map<String, Value>> =
+        cause.declared.iter().map(|declared| declared.headers.clone()).chain(refused).collect();
+    let mut merged = Map::new();
+    for (name, header) in all.iter().flatten() {
+        let is_everywhere = all.iter().all(|headers| headers.contains_key(name));
+        let header = merged.entry(name.clone()).or_insert_with(|| header.clone());
+        if !is_everywhere && let Some(header) = header.as_object_mut() {
+            header.insert("required".to_owned(), Value::Bool(false));
+        }
+    }
+    merged
 }
 
 /// The problems of one status, described; several are told apart by `type` (OAS 3.1.1 section 4.8.25).

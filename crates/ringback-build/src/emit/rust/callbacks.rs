@@ -229,7 +229,8 @@ pub(super) fn call(
         | ResponseContent::Octets { .. }
         | ResponseContent::Download { .. }
         | ResponseContent::Redirect
-        | ResponseContent::Sequence { .. } => call,
+        | ResponseContent::Sequence { .. }
+        | ResponseContent::Declared { .. } => call,
     }
 }
 

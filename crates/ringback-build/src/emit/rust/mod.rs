@@ -12,6 +12,7 @@ mod problems;
 mod receiver;
 mod receiver_path;
 mod render;
+mod responses;
 mod root;
 mod routes;
 mod security;

@@ -34,18 +34,22 @@ pub(super) fn implementations(problem: &ProblemEnum) -> [TokenStream; 2] {
 fn arm(variant: &ProblemVariant) -> TokenStream {
     let name = ident(&variant.ident);
     let fields: Vec<_> = variant.fields.iter().map(|field| ident(&field.ident)).collect();
-    let pattern = if fields.is_empty() { quote!({ .. }) } else { quote!({ #(#fields),* }) };
+    let headers: Vec<_> = variant.headers.iter().map(|header| ident(&header.ident)).collect();
+    let all: Vec<_> = fields.iter().chain(&headers).collect();
+    let pattern = if all.is_empty() { quote!({ .. }) } else { quote!({ #(#all),* }) };
     let status = proc_macro2::Literal::u16_unsuffixed(variant.status.as_u16());
     let uri = variant.has_type().then_some(&variant.type_uri).into_iter();
     let title = &variant.title;
     let sentence = variant.docs.sentence();
     let detail = (!sentence.is_empty()).then_some(sentence).into_iter();
     let members = variant.fields.iter().map(|field| field.ident.unraw());
+    let names = variant.headers.iter().map(|header| &header.name);
     quote! {
         Self::#name #pattern => ::ringback::Problem::new(#status)
             #(.with_type(#uri))*
             .with_title(#title)
             #(.with_detail(#detail))*
-            #(.with(#members, &#fields))*,
+            #(.with(#members, &#fields))*
+            #(.with_header_text(#names, &#headers))*,
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::local::locals;
 use super::tokens::{answer, ident, ty};
-use super::{docs, problems, render, security};
+use super::{docs, problems, render, responses, security};
 use crate::emit::File;
 use crate::model::{Argument, Contract, Module, Operation, RustIdent, RustType};
 
@@ -17,6 +17,7 @@ pub(super) fn file(contract: &Contract) -> File {
         parts.insert(0, security::authenticate(contract));
     }
     parts.extend(contract.problems.iter().flat_map(problems::implementations));
+    parts.extend(responses::implementations(contract));
     let doc =
         format!("The traits that the service implements, one for each module of `{}/`.", contract.folder);
     render::file("service.rs", &format!("{}/", contract.folder), &doc, parts)

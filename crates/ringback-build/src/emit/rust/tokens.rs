@@ -42,6 +42,7 @@ pub(super) fn answer(response: &Response) -> TokenStream {
         ResponseContent::Redirect => quote!(::ringback::Redirect),
         ResponseContent::Json { ty: answer, .. }
         | ResponseContent::Octets { ty: answer, .. }
+        | ResponseContent::Declared { ty: answer, .. }
         | ResponseContent::Sequence { ty: answer, .. } => ty(answer),
     };
     if response.may_miss { quote!(Option<#answer>) } else { answer }

@@ -79,11 +79,12 @@ pub(super) fn respond(response: &Response, call: &TokenStream) -> TokenStream {
         ResponseContent::Redirect | ResponseContent::Sequence { .. } => {
             quote!(respond::answer(#status, #result))
         }
+        ResponseContent::Declared { .. } => quote!(respond::declared(#result)),
     }
 }
 
 /// The header field `Content-Type`; only types of `text` have a charset (RFC 6838 section 4.2.1).
-fn content_type(media_type: &MediaRange, is_text: bool) -> String {
+pub(super) fn content_type(media_type: &MediaRange, is_text: bool) -> String {
     let has_charset = is_text && media_type.as_str().starts_with("text/");
     if has_charset { format!("{media_type}; charset=utf-8") } else { media_type.to_string() }
 }

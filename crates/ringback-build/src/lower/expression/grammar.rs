@@ -74,6 +74,18 @@ fn named(name: &Piece<'_>) -> Result<Named, Mistake> {
 }
 
 fn header(name: &Piece<'_>) -> Result<Named, Mistake> {
+    let named = header_name(name)?;
+    let text = name.text();
+    if UNDECLARED_HEADERS.iter().any(|header| header.eq_ignore_ascii_case(text)) {
+        let message = format!("reading the header field `{text}` is not supported yet");
+        let label = "only declared header parameters can be read";
+        return Err(Mistake::new(Code::EXPRESSION_UNSUPPORTED, name.range.clone(), message, label));
+    }
+    Ok(named)
+}
+
+/// The name of a header field, which is a token (RFC 9110 section 5.1).
+pub(super) fn header_name(name: &Piece<'_>) -> Result<Named, Mistake> {
     let text = name.text();
     if text.is_empty() {
         return Err(without_name(name));
@@ -83,11 +95,6 @@ fn header(name: &Piece<'_>) -> Result<Named, Mistake> {
         let message = format!("`{wrong}` in the name of a header field");
         let label = "only letters, digits and ``!#$%&'*+-.^_`|~`` may stand there";
         return Err(Mistake::new(Code::EXPRESSION_NAME, start..start + wrong.len_utf8(), message, label));
-    }
-    if UNDECLARED_HEADERS.iter().any(|header| header.eq_ignore_ascii_case(text)) {
-        let message = format!("reading the header field `{text}` is not supported yet");
-        let label = "only declared header parameters can be read";
-        return Err(Mistake::new(Code::EXPRESSION_UNSUPPORTED, name.range.clone(), message, label));
     }
     Ok(name.named())
 }

@@ -15,7 +15,9 @@ pub enum Linked {
     /// `$request.…`, or a shorthand for it.
     Request(Expression),
     /// `$response.body#/pointer`, or the shorthand `$response.body.field`.
-    Response(Vec<Named>),
+    Body(Vec<Named>),
+    /// `$response.header.name`
+    Header(Named),
 }
 
 /// Reads an expression that stands alone.
@@ -34,15 +36,13 @@ pub fn read(text: &str) -> Result<Linked, Mistake> {
         _ => {}
     }
     if let Some(pointer) = whole.after("$response.body#") {
-        return pointer::plain(&pointer).map(Linked::Response);
+        return pointer::plain(&pointer).map(Linked::Body);
     }
     if let Some(fields) = whole.after("$response.body.") {
-        return pointer::dotted(&fields).map(Linked::Response);
+        return pointer::dotted(&fields).map(Linked::Body);
     }
-    if whole.after("$response.header.").is_some() {
-        let message = format!("`{text}` is not supported yet");
-        let label = "only the body of the answer can be read";
-        return Err(Mistake::new(Code::EXPRESSION_UNSUPPORTED, whole.range, message, label));
+    if let Some(name) = whole.after("$response.header.") {
+        return grammar::header_name(&name).map(Linked::Header);
     }
     grammar::read(text, whole.range).map(Linked::Request)
 }

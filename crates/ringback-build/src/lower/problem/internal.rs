@@ -4,9 +4,9 @@
 
 use syn::{Attribute, Fields, Token, Variant};
 
-use super::are_plain;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
+use crate::lower::plain::are_plain;
 use crate::model::RustIdent;
 use crate::parse::{Place, TypeItem};
 use crate::source::Span;
@@ -29,12 +29,14 @@ pub(super) fn is_marked(variant: &Variant) -> bool {
 
 /// The variant's name; `None` where something was reported.
 pub(super) fn variant(ctx: &mut Context<'_>, item: &TypeItem, written: &Variant) -> Option<RustIdent> {
-    let is_plain = are_plain(ctx, item, &written.attrs);
+    let is_plain = are_plain(ctx, item, &written.attrs, "problem");
     let is_alone = is_alone(ctx, item, &written.attrs);
     let place = Place { file: item.file };
     let has_cause = match &written.fields {
         Fields::Unnamed(fields) => match fields.unnamed.first() {
-            Some(cause) if fields.unnamed.len() == 1 => are_plain(ctx, item, &cause.attrs).then_some(()),
+            Some(cause) if fields.unnamed.len() == 1 => {
+                are_plain(ctx, item, &cause.attrs, "problem").then_some(())
+            }
             Some(_) | None => refuse_fields(ctx, place.of(fields), "one cause is expected"),
         },
         Fields::Named(fields) => refuse_fields(ctx, place.of(fields), "a cause without a name is expected"),
