@@ -60,7 +60,7 @@ proptest! {
             let document = serde_json::from_str(&file.text).expect("the document is JSON");
             prop_assert_eq!(validate::Judge::of(version).faults(&document), Vec::<String>::new());
         }
-        for file in made.files.iter().filter(|file| file.path.ends_with(".rs")) {
+        for file in made.files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|extension| extension == "rs")) {
             let parsed = syn::parse_file(&file.text);
             prop_assert!(parsed.is_ok(), "{}: {:?}\n{}", file.path, parsed.err(), file.text);
         }

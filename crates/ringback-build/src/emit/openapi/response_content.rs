@@ -10,15 +10,14 @@ use crate::model::{ResponseContent, Schema, SequenceForm};
 /// A map of one media type; `None` where the response carries nothing.
 pub(super) fn content(content: &ResponseContent) -> Option<Value> {
     Some(match content {
-        ResponseContent::Empty | ResponseContent::Redirect => return None,
+        // Each declared response has content of its own.
+        ResponseContent::Empty | ResponseContent::Redirect | ResponseContent::Declared { .. } => return None,
         ResponseContent::Json { schema, .. } => json_content(schema),
         ResponseContent::Octets { media_type, is_text, .. } => {
             one(media_type.as_str(), if *is_text { json!({ "type": "string" }) } else { octets() })
         }
         ResponseContent::Download { media_range } => one(media_range.as_str(), octets()),
         ResponseContent::Sequence { form, item, .. } => sequence(*form, item),
-        // Each of its responses has content of its own.
-        ResponseContent::Declared { .. } => return None,
     })
 }
 

@@ -29,12 +29,11 @@ fn implementation(declared: &DeclaredResponse) -> TokenStream {
 }
 
 fn arm(variant: &ResponseVariant) -> TokenStream {
-    let path = match &variant.ident {
-        Some(name) => {
-            let name = ident(name);
-            quote!(Self::#name)
-        }
-        None => quote!(Self),
+    let path = if let Some(name) = &variant.ident {
+        let name = ident(name);
+        quote!(Self::#name)
+    } else {
+        quote!(Self)
     };
     let headers: Vec<_> = variant.headers.iter().map(|header| ident(&header.ident)).collect();
     let (pattern, body) = match &variant.body {
