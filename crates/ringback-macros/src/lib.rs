@@ -6,6 +6,7 @@
 
 use proc_macro::{Span, TokenStream};
 
+mod demanded;
 mod finding;
 mod parameters;
 mod place;
@@ -65,10 +66,12 @@ attributes! { mark:
 
 /// Says something of every operation of its module, and of the modules below it: `ringback::module! { … }`.
 ///
-/// The build script reads the arguments; nothing is left of them.
+/// The build script reads the arguments; only the names of security schemes are left of them.
 #[proc_macro]
 pub fn module(arguments: TokenStream) -> TokenStream {
-    relay::findings_inside(&place::Extent::of([&arguments]).and(Span::call_site()))
+    let mut expansion = demanded::uses(&arguments);
+    expansion.extend(relay::findings_inside(&place::Extent::of([&arguments]).and(Span::call_site())));
+    expansion
 }
 
 /// Declares the variants of an enum as problems of RFC 9457: `#[problem(status = 409, title = "…")]`.
@@ -91,6 +94,7 @@ fn mark(arguments: &TokenStream, item: TokenStream) -> TokenStream {
 fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream {
     let extent = place::Extent::of([arguments, &item]).and(Span::call_site());
     let mut expansion = signature::inert(item);
+    expansion.extend(demanded::uses(arguments));
     expansion.extend(relay::findings_inside(&extent));
     expansion
 }

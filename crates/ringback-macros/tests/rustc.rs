@@ -76,6 +76,36 @@ fn an_import_that_only_a_signature_uses_is_used_and_others_are_not() {
 }
 
 #[test]
+fn an_import_that_only_a_demand_uses_is_used() {
+    let contract = r#"//! A contract.
+pub mod schemes {
+    //! Who calls.
+    /// A person.
+    #[derive(Debug)]
+    #[ringback_macros::bearer]
+    pub struct User;
+    /// A program.
+    #[derive(Debug)]
+    #[ringback_macros::bearer]
+    pub struct App;
+}
+pub mod notes {
+    //! Notes.
+    use super::schemes::{App, User};
+    ringback_macros::module! { security(User) }
+    /// Read them.
+    #[ringback_macros::get("/notes", security(App("read", "write"), super::schemes::User))]
+    pub async fn read();
+    /// Everybody may.
+    #[ringback_macros::get("/health", security())]
+    pub async fn health();
+}
+"#;
+    let output = Crate::new("demand", contract).clippy();
+    assert_eq!(errors(&output), [""; 0]);
+}
+
+#[test]
 fn a_finding_is_an_error_at_its_token() {
     let output = Crate::new("token", CONTRACT)
         .with_finding("Duplicate", "R998\tin a derive")
