@@ -50,8 +50,11 @@ enum Command {
     },
     /// The service's pages in headless Chromium (installs Chromium, Node and Python packages).
     Browser,
-    /// Schemathesis with all checks against the running service; not part of `test`.
+    /// Schemathesis with all checks against each running service; not part of `test`.
     Schemathesis {
+        /// Only against this service.
+        #[arg(value_parser = service::SERVICES)]
+        service: Option<String>,
         /// How long to look for a fault.
         #[arg(long, default_value_t = 300)]
         seconds: u32,
@@ -89,7 +92,9 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Validate { documents } if documents.is_empty() => steps::validate::run(&workspace),
         Command::Validate { documents } => steps::validate::these(&workspace, documents),
         Command::Browser => steps::browser::run(&workspace),
-        Command::Schemathesis { seconds } => steps::schemathesis::run(&workspace, *seconds),
+        Command::Schemathesis { service, seconds } => {
+            steps::schemathesis::run(&workspace, service.as_deref(), *seconds)
+        }
         Command::Bench { arguments } => bench::run(&workspace, arguments),
     }
 }

@@ -1,4 +1,4 @@
-//! Starts the real service, as a person would, and waits until it says where it listens.
+//! Starts a real service, as a person would, and waits until it says where it listens.
 
 use std::{
     fs::{self, File},
@@ -21,23 +21,26 @@ use crate::{
 /// How long the service may take to start; it needs a few milliseconds.
 const START: Duration = Duration::from_secs(30);
 
-/// The service, which ends when this is dropped.
+/// The services of this project: the name of each is that of its package and program.
+pub(crate) const SERVICES: [&str; 2] = ["invoices", "ticketing"];
+
+/// A service, which ends when this is dropped.
 pub(crate) struct Service {
     /// Where it listens: `http://127.0.0.1:PORT`.
     pub(crate) address: String,
     _running: Running,
 }
 
-/// Builds the workspace and starts the service; what it prints goes into `service.log` in `folder`, which is made.
-pub(crate) fn build_and_start(workspace: &Workspace, folder: &Path) -> Result<Service, Failure> {
+/// Builds the workspace and starts a service; what it prints goes into `NAME.log` in `folder`, which is made.
+pub(crate) fn build_and_start(workspace: &Workspace, name: &str, folder: &Path) -> Result<Service, Failure> {
     process::run(workspace.cargo("build").args(["--workspace", "--all-targets", "--locked"]))?;
     fs::create_dir_all(folder).map_err(|error| Failure::io("create", folder, &error))?;
-    start(workspace, &folder.join("service.log"))
+    start(workspace, name, &folder.join(format!("{name}.log")))
 }
 
 /// Starts the program that a build of the workspace left, on a free port; what it prints goes into the file `log`.
-fn start(workspace: &Workspace, log: &Path) -> Result<Service, Failure> {
-    let mut command = Command::new(workspace.target.join("debug/invoices"));
+fn start(workspace: &Workspace, name: &str, log: &Path) -> Result<Service, Failure> {
+    let mut command = Command::new(workspace.target.join("debug").join(name));
     command.args(["--listen", "127.0.0.1:0", "--database", "sqlite::memory:"]);
     command.args(["--log", "info", "--log-format", "json"]);
     command.current_dir(&workspace.target).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -16,7 +16,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     install::ensure(NEEDS)?;
     let tools = install::tools(workspace)?;
     let screenshots = workspace.target.join("screenshots");
-    let service = service::build_and_start(workspace, &screenshots)?;
+    let service = service::build_and_start(workspace, "invoices", &screenshots)?;
     let mut visit = tools.command("node");
     visit.arg(workspace.xtask("browser/main.mjs")).arg(&service.address).arg(&screenshots);
     process::run(&mut visit)

@@ -6,16 +6,27 @@ use std::process::Command;
 
 use crate::{failure::Failure, install, process, service, workspace::Workspace};
 
-/// Runs all checks for so many seconds; the service's log is kept in `target/schemathesis`.
-pub(crate) fn run(workspace: &Workspace, seconds: u32) -> Result<(), Failure> {
+/// Runs all checks against each service for so many seconds, or against the one named `only`; the services' logs are
+/// kept in `target/schemathesis`.
+pub(crate) fn run(workspace: &Workspace, only: Option<&str>, seconds: u32) -> Result<(), Failure> {
     let tools = install::tools(workspace)?;
-    let service = service::build_and_start(workspace, &workspace.target.join("schemathesis"))?;
-    process::run(&mut command(workspace, &tools, &service.address, seconds))
+    for name in service::SERVICES.into_iter().filter(|name| only.is_none_or(|only| only == *name)) {
+        let service = service::build_and_start(workspace, name, &workspace.target.join("schemathesis"))?;
+        process::run(&mut command(workspace, &tools, name, &service.address, seconds))?;
+    }
+    Ok(())
 }
 
-fn command(workspace: &Workspace, tools: &install::Tools, address: &str, seconds: u32) -> Command {
+/// Credentials, and what is excepted from the checks, stand in a file of the service's name.
+fn command(
+    workspace: &Workspace,
+    tools: &install::Tools,
+    name: &str,
+    address: &str,
+    seconds: u32,
+) -> Command {
     let mut command = tools.command("schemathesis");
-    command.arg("--config-file").arg(workspace.xtask("schemathesis/schemathesis.toml"));
+    command.arg("--config-file").arg(workspace.xtask("schemathesis").join(format!("{name}.toml")));
     command.args(["--no-color", "run", "--checks", "all", "--max-time", &seconds.to_string()]);
     command.arg(format!("{address}/openapi.json"));
     command

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The documents that this project writes.
-const DOCUMENTS: [&str; 1] = ["generated/openapi.json"];
+const DOCUMENTS: [&str; 2] = ["generated/openapi.json", "examples/ticketing/generated/openapi.json"];
 
 /// A validator: its name, and how it is started on a document.
 type Validator = (&'static str, fn(&Workspace, &Tools, &Path) -> Command);
