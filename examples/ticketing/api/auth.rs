@@ -1,8 +1,8 @@
-//! Who calls.
+//! Who calls, and how one knows.
 
-use ringback::{any_of, api_key, bearer};
+use ringback::{any_of, api_key, basic, bearer, oauth2, open_id_connect};
 
-use super::ids::OrganiserId;
+use super::ids::{OrganiserId, TicketId};
 
 /// A person who works for an organiser, by an access token.
 #[derive(Debug, Clone)]
@@ -29,3 +29,45 @@ pub enum Organiser {
     /// A program.
     Software(Software),
 }
+
+/// Another company's application that an organiser let in.
+#[derive(Debug, Clone)]
+#[oauth2(
+    client_credentials(token_url = "/oauth/token"),
+    scopes("reports:read" = "Read what was sold.", "attendees:read" = "Read who will come.")
+)]
+pub struct App {
+    /// Who let it in.
+    pub organiser: OrganiserId,
+}
+
+/// A device at an entrance, by the name and the password that its organiser gave it.
+#[derive(Debug, Clone)]
+#[basic]
+pub struct Gate {
+    /// Whose device it is.
+    pub organiser: OrganiserId,
+}
+
+/// Whoever holds the link to a ticket.
+#[derive(Debug, Clone)]
+#[api_key(query, "key")]
+pub struct TicketLink {
+    /// Which ticket the key opens.
+    pub ticket: TicketId,
+}
+
+/// A buyer who signed in.
+#[derive(Debug, Clone)]
+#[api_key(cookie, "session")]
+pub struct Buyer {
+    /// The address that was proven.
+    pub email: String,
+    /// The fingerprint of the cookie.
+    pub session: Vec<u8>,
+}
+
+/// Somebody who runs this service.
+#[derive(Debug, Clone)]
+#[open_id_connect("https://id.tickets.example/.well-known/openid-configuration")]
+pub struct Operator;

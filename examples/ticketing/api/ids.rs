@@ -34,3 +34,28 @@ pub struct OrderId(pub Uuid);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct PaymentId(pub Uuid);
+
+/// Names a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct TicketId(pub Uuid);
+
+/// Names a webhook endpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct WebhookEndpointId(pub Uuid);
+
+/// Names a delivery to a webhook endpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct DeliveryId(pub Uuid);
+
+/// Names a promotion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct PromotionId(pub Uuid);
+
+/// Names a credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct CredentialId(pub Uuid);

@@ -4,12 +4,22 @@
 //! `limit` says how many items a page has, `after` names the last item of the page before.
 
 pub mod auth;
-pub mod events;
 pub mod ids;
 pub mod money;
-pub mod orders;
 pub mod paging;
-pub mod payments;
 pub mod problems;
-pub mod ticket_types;
+
+pub mod v1;
+pub mod v2;
+
 pub mod venues;
+pub mod events;
+pub mod ticket_types;
+pub mod promotions;
+pub mod orders;
+pub mod payments;
+pub mod tickets;
+pub mod buyers;
+pub mod webhook_endpoints;
+pub mod reports;
+pub mod operators;

@@ -73,6 +73,9 @@ pub struct NewOrder {
     /// What to buy.
     #[garde(length(min = 1, max = 10), custom(crate::validation::each_type_once), dive)]
     pub lines: Vec<OrderLine>,
+    /// Makes it cheaper.
+    #[garde(skip)]
+    pub promotion_code: Option<String>,
 }
 
 /// What became of an order.
@@ -113,6 +116,13 @@ pub enum PlaceOrderProblem {
         /// Which does not belong to the others.
         ticket_type_id: TicketTypeId,
     },
+    /// The event has no promotion with this code, or it has ended.
+    #[problem(
+        status = 404,
+        type = "https://tickets.example/problems/no-promotion",
+        title = "No such promotion"
+    )]
+    NoPromotion,
     /// Another order was placed with this `Idempotency-Key`.
     #[problem(status = 422, type = "https://tickets.example/problems/key-reused", title = "Key reused")]
     KeyReused,

@@ -10,6 +10,7 @@ pub mod receiver;
 pub mod routes;
 mod security;
 pub mod service;
+pub mod webhooks;
 
 pub use routes::router;
 

@@ -32,6 +32,32 @@ pub trait OrdersReceiver: Send + Sync + 'static {
     > + Send;
 }
 
+/// Receives the callbacks of `api/webhook_endpoints.rs`.
+pub trait WebhookEndpointsReceiver: Send + Sync + 'static {
+    /// An order was paid, or its money went back.
+    ///
+    /// `POST` at the address that was agreed on.
+    fn order_changed(
+        &self,
+        event: crate::api::orders::OrderEvent,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
+    /// An event was published or cancelled.
+    ///
+    /// `POST` at the address that was agreed on.
+    fn event_changed(
+        &self,
+        notice: crate::api::webhook_endpoints::EventNotice,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
+    /// Somebody wants to know whether the endpoint works.
+    ///
+    /// `POST` at the address that was agreed on.
+    fn endpoint_tested(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+}
+
 /// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
 pub fn router<R>(receiver: R) -> ::axum::Router
 where
@@ -41,6 +67,30 @@ where
         .operation(&ORDER_PAID, order_paid)
         .operation(&ORDER_EXPIRED, order_expired)
         .into_router()
+}
+
+/// Receives `order_changed` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
+pub fn order_changed_router<R>(receiver: R) -> ::axum::Router
+where
+    R: WebhookEndpointsReceiver,
+{
+    Routes::new(receiver).operation(&ORDER_CHANGED, order_changed).into_router()
+}
+
+/// Receives `event_changed` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
+pub fn event_changed_router<R>(receiver: R) -> ::axum::Router
+where
+    R: WebhookEndpointsReceiver,
+{
+    Routes::new(receiver).operation(&EVENT_CHANGED, event_changed).into_router()
+}
+
+/// Receives `endpoint_tested` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
+pub fn endpoint_tested_router<R>(receiver: R) -> ::axum::Router
+where
+    R: WebhookEndpointsReceiver,
+{
+    Routes::new(receiver).operation(&ENDPOINT_TESTED, endpoint_tested).into_router()
 }
 
 static ORDER_PAID: Operation = Operation {
@@ -78,5 +128,67 @@ fn order_expired<R: OrdersReceiver>(receiver: Arc<R>, request: Request) -> Reply
             return Err(input.refuse());
         };
         respond::json(200, R::order_expired(&receiver, event).await)
+    })
+}
+
+static ORDER_CHANGED: Operation = Operation {
+    method: Method::POST,
+    path: "/",
+    pointer: "/webhooks/order_changed/post",
+    document: &DOCUMENT,
+};
+
+/// `POST` at the address that was agreed on.
+fn order_changed<R: WebhookEndpointsReceiver>(
+    receiver: Arc<R>,
+    request: Request,
+) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &ORDER_CHANGED).await?;
+        let event = input.json();
+        let Some(event) = event else {
+            return Err(input.refuse());
+        };
+        respond::empty(202, R::order_changed(&receiver, event).await)
+    })
+}
+
+static EVENT_CHANGED: Operation = Operation {
+    method: Method::POST,
+    path: "/",
+    pointer: "/webhooks/event_changed/post",
+    document: &DOCUMENT,
+};
+
+/// `POST` at the address that was agreed on.
+fn event_changed<R: WebhookEndpointsReceiver>(
+    receiver: Arc<R>,
+    request: Request,
+) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &EVENT_CHANGED).await?;
+        let notice = input.json();
+        let Some(notice) = notice else {
+            return Err(input.refuse());
+        };
+        respond::empty(202, R::event_changed(&receiver, notice).await)
+    })
+}
+
+static ENDPOINT_TESTED: Operation = Operation {
+    method: Method::POST,
+    path: "/",
+    pointer: "/webhooks/endpoint_tested/post",
+    document: &DOCUMENT,
+};
+
+/// `POST` at the address that was agreed on.
+fn endpoint_tested<R: WebhookEndpointsReceiver>(
+    receiver: Arc<R>,
+    request: Request,
+) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &ENDPOINT_TESTED).await?.finish()?;
+        respond::empty(202, R::endpoint_tested(&receiver).await)
     })
 }

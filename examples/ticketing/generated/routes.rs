@@ -5,26 +5,45 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
+mod buyers;
 mod events;
+mod operators;
 mod orders;
 mod payments;
+mod promotions;
+mod reports;
 mod ticket_types;
+mod tickets;
+mod v1_catalogue;
+mod v2_catalogue;
 mod venues;
+mod webhook_endpoints;
 
 use ::ringback::support::v1::Routes;
 
 /// Serves every operation of the contract with `service`.
 pub fn router<S>(service: S) -> ::axum::Router
 where
-    S: super::service::Events + super::service::Orders + super::service::Payments
-        + super::service::TicketTypes + super::service::Venues
+    S: super::service::Buyers + super::service::Events + super::service::Operators
+        + super::service::Orders + super::service::Payments + super::service::Promotions
+        + super::service::Reports + super::service::TicketTypes + super::service::Tickets
+        + super::service::V1Catalogue + super::service::V2Catalogue
+        + super::service::Venues + super::service::WebhookEndpoints
         + super::service::Authenticate,
 {
     let routes = Routes::new(service);
+    let routes = buyers::add(routes);
     let routes = events::add(routes);
+    let routes = operators::add(routes);
     let routes = orders::add(routes);
     let routes = payments::add(routes);
+    let routes = promotions::add(routes);
+    let routes = reports::add(routes);
     let routes = ticket_types::add(routes);
+    let routes = tickets::add(routes);
+    let routes = v1_catalogue::add(routes);
+    let routes = v2_catalogue::add(routes);
     let routes = venues::add(routes);
+    let routes = webhook_endpoints::add(routes);
     routes.into_router()
 }

@@ -38,6 +38,81 @@ pub(super) async fn software<S: service::Authenticate>(
     SOFTWARE.outcome(scopes, S::software(service, credential, scopes).await)
 }
 
+static APP: Scheme = Scheme {
+    name: "App",
+    challenge: Challenge::Bearer,
+};
+
+/// Authenticates by `App`.
+pub(super) async fn app<S: service::Authenticate>(
+    service: &S,
+    head: &Parts,
+    scopes: &'static [&'static str],
+) -> Result<crate::api::auth::App, Denied> {
+    let credential = APP.bearer(head)?;
+    APP.outcome(scopes, S::app(service, credential, scopes).await)
+}
+
+static GATE: Scheme = Scheme {
+    name: "Gate",
+    challenge: Challenge::Basic,
+};
+
+/// Authenticates by `Gate`.
+pub(super) async fn gate<S: service::Authenticate>(
+    service: &S,
+    head: &Parts,
+    scopes: &'static [&'static str],
+) -> Result<crate::api::auth::Gate, Denied> {
+    let credential = GATE.basic(head)?;
+    GATE.outcome(scopes, S::gate(service, credential, scopes).await)
+}
+
+static TICKET_LINK: Scheme = Scheme {
+    name: "TicketLink",
+    challenge: Challenge::ApiKey,
+};
+
+/// Authenticates by `TicketLink`.
+pub(super) async fn ticket_link<S: service::Authenticate>(
+    service: &S,
+    head: &Parts,
+    scopes: &'static [&'static str],
+) -> Result<crate::api::auth::TicketLink, Denied> {
+    let credential = TICKET_LINK.query_key(head, "key")?;
+    TICKET_LINK.outcome(scopes, S::ticket_link(service, credential, scopes).await)
+}
+
+static BUYER: Scheme = Scheme {
+    name: "Buyer",
+    challenge: Challenge::ApiKey,
+};
+
+/// Authenticates by `Buyer`.
+pub(super) async fn buyer<S: service::Authenticate>(
+    service: &S,
+    head: &Parts,
+    scopes: &'static [&'static str],
+) -> Result<crate::api::auth::Buyer, Denied> {
+    let credential = BUYER.cookie_key(head, "session")?;
+    BUYER.outcome(scopes, S::buyer(service, credential, scopes).await)
+}
+
+static OPERATOR: Scheme = Scheme {
+    name: "Operator",
+    challenge: Challenge::Bearer,
+};
+
+/// Authenticates by `Operator`.
+pub(super) async fn operator<S: service::Authenticate>(
+    service: &S,
+    head: &Parts,
+    scopes: &'static [&'static str],
+) -> Result<crate::api::auth::Operator, Denied> {
+    let credential = OPERATOR.bearer(head)?;
+    OPERATOR.outcome(scopes, S::operator(service, credential, scopes).await)
+}
+
 /// Authenticates by the first of these that lets the request in.
 pub(super) async fn organiser<S: service::Authenticate>(
     service: &S,

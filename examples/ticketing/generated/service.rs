@@ -34,6 +34,117 @@ pub trait Authenticate: Send + Sync + 'static {
             ::ringback::Failure<::ringback::security::Refusal>,
         >,
     > + Send;
+
+    /// The identity behind a credential of `App`, if it allows `scopes`.
+    ///
+    /// Another company's application that an organiser let in.
+    fn app(
+        &self,
+        credential: ::ringback::security::BearerToken,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::auth::App,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `Gate`, if it allows `scopes`.
+    ///
+    /// A device at an entrance, by the name and the password that its organiser gave it.
+    fn gate(
+        &self,
+        credential: ::ringback::security::BasicCredentials,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::auth::Gate,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `TicketLink`, if it allows `scopes`.
+    ///
+    /// Whoever holds the link to a ticket.
+    fn ticket_link(
+        &self,
+        credential: ::ringback::security::ApiKey,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::auth::TicketLink,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `Buyer`, if it allows `scopes`.
+    ///
+    /// A buyer who signed in.
+    fn buyer(
+        &self,
+        credential: ::ringback::security::ApiKey,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::auth::Buyer,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `Operator`, if it allows `scopes`.
+    ///
+    /// Somebody who runs this service.
+    fn operator(
+        &self,
+        credential: ::ringback::security::BearerToken,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::auth::Operator,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+}
+
+/// Buyers sign in by an order of theirs, and see all that they ordered.
+///
+/// The operations of `api/buyers.rs`.
+pub trait Buyers: Send + Sync + 'static {
+    /// Sign in.
+    ///
+    /// `POST /sessions`
+    fn sign_in(
+        &self,
+        sign_in: crate::api::buyers::SignIn,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::buyers::Session,
+            ::ringback::Failure<crate::api::buyers::SignInProblem>,
+        >,
+    > + Send;
+
+    /// Sign out.
+    ///
+    /// `DELETE /sessions/current`
+    fn sign_out(
+        &self,
+        buyer: crate::api::auth::Buyer,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
+    /// List one's own orders.
+    ///
+    /// `GET /buyers/me/orders`
+    fn list_own_orders(
+        &self,
+        buyer: crate::api::auth::Buyer,
+        after: Option<crate::api::ids::OrderId>,
+        limit: u32,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::paging::Page<crate::api::orders::Order>,
+            ::ringback::Failure,
+        >,
+    > + Send;
 }
 
 /// What takes place, and when.
@@ -139,6 +250,71 @@ pub trait Events: Send + Sync + 'static {
             crate::api::events::Event,
             ::ringback::Failure<crate::api::events::ChangeEventProblem>,
         >,
+    > + Send;
+}
+
+/// For those who run this service: organisers, and what their people and programs may do.
+///
+/// The operations of `api/operators.rs`.
+pub trait Operators: Send + Sync + 'static {
+    /// List the organisers.
+    ///
+    /// `GET /operators/organisers`
+    fn list_organisers(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            Vec<crate::api::operators::OrganiserAccount>,
+            ::ringback::Failure,
+        >,
+    > + Send;
+
+    /// Add an organiser.
+    ///
+    /// `POST /operators/organisers`
+    fn create_organiser(
+        &self,
+        organiser: crate::api::operators::NewOrganiser,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::operators::OrganiserAccount, ::ringback::Failure>,
+    > + Send;
+
+    /// List what lets people and programs act for an organiser.
+    ///
+    /// `GET /operators/organisers/{organiser_id}/credentials`
+    fn list_credentials(
+        &self,
+        organiser_id: crate::api::ids::OrganiserId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            Vec<crate::api::operators::Credential>,
+            ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+
+    /// Let somebody act for an organiser.
+    ///
+    /// `POST /operators/organisers/{organiser_id}/credentials`
+    fn create_credential(
+        &self,
+        organiser_id: crate::api::ids::OrganiserId,
+        credential: crate::api::operators::NewCredential,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::operators::IssuedCredential,
+            ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+
+    /// Let nobody act by this credential any more.
+    ///
+    /// `DELETE /operators/organisers/{organiser_id}/credentials/{credential_id}`
+    fn delete_credential(
+        &self,
+        organiser_id: crate::api::ids::OrganiserId,
+        credential_id: crate::api::ids::CredentialId,
+    ) -> impl ::std::future::Future<
+        Output = Result<(), ::ringback::Failure<crate::api::problems::Missing>>,
     > + Send;
 }
 
@@ -253,6 +429,69 @@ pub trait Payments: Send + Sync + 'static {
     > + Send;
 }
 
+/// Codes that make orders cheaper.
+///
+/// The operations of `api/promotions.rs`.
+pub trait Promotions: Send + Sync + 'static {
+    /// List the promotions of an event.
+    ///
+    /// `GET /events/{event_id}/promotions`
+    fn list_promotions(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        event_id: crate::api::ids::EventId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            Vec<crate::api::promotions::Promotion>,
+            ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+
+    /// Add a promotion.
+    ///
+    /// `POST /events/{event_id}/promotions`
+    fn create_promotion(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        event_id: crate::api::ids::EventId,
+        promotion: crate::api::promotions::NewPromotion,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::promotions::Promotion,
+            ::ringback::Failure<crate::api::promotions::CreatePromotionProblem>,
+        >,
+    > + Send;
+
+    /// End a promotion.
+    ///
+    /// `DELETE /events/{event_id}/promotions/{promotion_id}`
+    fn delete_promotion(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        event_id: crate::api::ids::EventId,
+        promotion_id: crate::api::ids::PromotionId,
+    ) -> impl ::std::future::Future<
+        Output = Result<(), ::ringback::Failure<crate::api::problems::Missing>>,
+    > + Send;
+}
+
+/// What was sold, for those who count.
+///
+/// The operations of `api/reports.rs`.
+pub trait Reports: Send + Sync + 'static {
+    /// Sum up what was sold, event by event.
+    ///
+    /// `GET /reports/sales`
+    fn report_sales(
+        &self,
+        app: crate::api::auth::App,
+        paid_from: Option<::chrono::DateTime<::chrono::Utc>>,
+        paid_before: Option<::chrono::DateTime<::chrono::Utc>>,
+    ) -> impl ::std::future::Future<
+        Output = Result<Vec<crate::api::reports::Sales>, ::ringback::Failure>,
+    > + Send;
+}
+
 /// What can be bought for an event, for how much, and how many there are.
 ///
 /// The operations of `api/ticket_types.rs`.
@@ -283,6 +522,102 @@ pub trait TicketTypes: Send + Sync + 'static {
         Output = Result<
             crate::api::ticket_types::TicketType,
             ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+}
+
+/// Tickets come of paid orders, change hands, and let people in once.
+///
+/// The operations of `api/tickets.rs`.
+pub trait Tickets: Send + Sync + 'static {
+    /// List the tickets of a paid order.
+    ///
+    /// `GET /orders/{order_id}/tickets`
+    fn list_tickets(
+        &self,
+        order_id: crate::api::ids::OrderId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            Vec<crate::api::tickets::IssuedTicket>,
+            ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+
+    /// Read the ticket that a key opens.
+    ///
+    /// `GET /tickets/{ticket_id}`
+    fn read_ticket(
+        &self,
+        link: crate::api::auth::TicketLink,
+        ticket_id: crate::api::ids::TicketId,
+    ) -> impl ::std::future::Future<
+        Output = Result<Option<crate::api::tickets::Ticket>, ::ringback::Failure>,
+    > + Send;
+
+    /// Hand a ticket over.
+    ///
+    /// The key of the one who gives it away opens it no more; the answer has the new one.
+    ///
+    /// `POST /tickets/{ticket_id}/transfer`
+    fn transfer_ticket(
+        &self,
+        link: crate::api::auth::TicketLink,
+        ticket_id: crate::api::ids::TicketId,
+        transfer: crate::api::tickets::Transfer,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::tickets::IssuedTicket,
+            ::ringback::Failure<crate::api::tickets::TicketProblem>,
+        >,
+    > + Send;
+
+    /// Let somebody in.
+    ///
+    /// `POST /tickets/{ticket_id}/check-in`
+    fn check_in_ticket(
+        &self,
+        gate: crate::api::auth::Gate,
+        ticket_id: crate::api::ids::TicketId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::tickets::Ticket,
+            ::ringback::Failure<crate::api::tickets::TicketProblem>,
+        >,
+    > + Send;
+}
+
+/// What is on, as the first version told it: prices as text.
+///
+/// The operations of `api/v1/catalogue.rs`.
+pub trait V1Catalogue: Send + Sync + 'static {
+    /// List what is on.
+    ///
+    /// Deprecated.
+    ///
+    /// `GET /v1/catalogue`
+    fn list_catalogue(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<Vec<crate::api::v1::catalogue::Listing>, ::ringback::Failure>,
+    > + Send;
+}
+
+/// What is on: published events that have not begun, and what they cost.
+///
+/// The operations of `api/v2/catalogue.rs`.
+pub trait V2Catalogue: Send + Sync + 'static {
+    /// List what is on.
+    ///
+    /// `GET /v2/catalogue`
+    fn list_catalogue(
+        &self,
+        city: Option<String>,
+        after: Option<crate::api::ids::EventId>,
+        limit: u32,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::paging::Page<crate::api::v2::catalogue::Listing>,
+            ::ringback::Failure,
         >,
     > + Send;
 }
@@ -352,6 +687,127 @@ pub trait Venues: Send + Sync + 'static {
     ) -> impl ::std::future::Future<
         Output = Result<(), ::ringback::Failure<crate::api::venues::DeleteVenueProblem>>,
     > + Send;
+}
+
+/// Where an organiser wants to be told of what happens, whoever caused it.
+///
+/// The operations of `api/webhook_endpoints.rs`.
+pub trait WebhookEndpoints: Send + Sync + 'static {
+    /// List one's endpoints.
+    ///
+    /// `GET /webhook-endpoints`
+    fn list_webhook_endpoints(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        after: Option<crate::api::ids::WebhookEndpointId>,
+        limit: u32,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::paging::Page<crate::api::webhook_endpoints::WebhookEndpoint>,
+            ::ringback::Failure,
+        >,
+    > + Send;
+
+    /// Add an endpoint.
+    ///
+    /// `POST /webhook-endpoints`
+    fn create_webhook_endpoint(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        endpoint: crate::api::webhook_endpoints::NewWebhookEndpoint,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::webhook_endpoints::WebhookEndpoint,
+            ::ringback::Failure,
+        >,
+    > + Send;
+
+    /// Read one endpoint.
+    ///
+    /// `GET /webhook-endpoints/{endpoint_id}`
+    fn read_webhook_endpoint(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        endpoint_id: crate::api::ids::WebhookEndpointId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            Option<crate::api::webhook_endpoints::WebhookEndpoint>,
+            ::ringback::Failure,
+        >,
+    > + Send;
+
+    /// Change an endpoint.
+    ///
+    /// `PATCH /webhook-endpoints/{endpoint_id}`
+    fn change_webhook_endpoint(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        endpoint_id: crate::api::ids::WebhookEndpointId,
+        changes: crate::api::webhook_endpoints::WebhookEndpointChanges,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::webhook_endpoints::WebhookEndpoint,
+            ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+
+    /// Remove an endpoint.
+    ///
+    /// `DELETE /webhook-endpoints/{endpoint_id}`
+    fn delete_webhook_endpoint(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        endpoint_id: crate::api::ids::WebhookEndpointId,
+    ) -> impl ::std::future::Future<
+        Output = Result<(), ::ringback::Failure<crate::api::problems::Missing>>,
+    > + Send;
+
+    /// Tell an endpoint that it works, and see whether it does.
+    ///
+    /// `POST /webhook-endpoints/{endpoint_id}/test`
+    fn test_webhook_endpoint(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        endpoint_id: crate::api::ids::WebhookEndpointId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::webhook_endpoints::Delivery,
+            ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+
+    /// List what an endpoint was told, the latest first.
+    ///
+    /// `GET /webhook-endpoints/{endpoint_id}/deliveries`
+    fn list_deliveries(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        endpoint_id: crate::api::ids::WebhookEndpointId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            Vec<crate::api::webhook_endpoints::Delivery>,
+            ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+}
+
+impl ::ringback::support::v1::DeclaredProblem for crate::api::buyers::SignInProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::NotYours { .. } => {
+                ::ringback::Problem::new(403)
+                    .with_title("Not your order")
+                    .with_detail("The order is not of this address.")
+            }
+        }
+    }
+}
+
+impl From<crate::api::buyers::SignInProblem>
+for ::ringback::Failure<crate::api::buyers::SignInProblem> {
+    fn from(problem: crate::api::buyers::SignInProblem) -> Self {
+        Self::Declared(problem)
+    }
 }
 
 impl ::ringback::support::v1::DeclaredProblem
@@ -456,6 +912,14 @@ impl ::ringback::support::v1::DeclaredProblem for crate::api::orders::PlaceOrder
                     )
                     .with("ticket_type_id", &ticket_type_id)
             }
+            Self::NoPromotion { .. } => {
+                ::ringback::Problem::new(404)
+                    .with_type("https://tickets.example/problems/no-promotion")
+                    .with_title("No such promotion")
+                    .with_detail(
+                        "The event has no promotion with this code, or it has ended.",
+                    )
+            }
             Self::KeyReused { .. } => {
                 ::ringback::Problem::new(422)
                     .with_type("https://tickets.example/problems/key-reused")
@@ -545,6 +1009,59 @@ impl ::ringback::support::v1::DeclaredProblem for crate::api::problems::Missing 
 impl From<crate::api::problems::Missing>
 for ::ringback::Failure<crate::api::problems::Missing> {
     fn from(problem: crate::api::problems::Missing) -> Self {
+        Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::DeclaredProblem
+for crate::api::promotions::CreatePromotionProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::NotFound { .. } => {
+                ::ringback::Problem::new(404)
+                    .with_title("Not found")
+                    .with_detail("There is no such event, or it is not the caller's.")
+            }
+            Self::CodeTaken { promotion_id } => {
+                ::ringback::Problem::new(409)
+                    .with_title("Code taken")
+                    .with_detail("The event has a promotion with this code.")
+                    .with("promotion_id", &promotion_id)
+            }
+        }
+    }
+}
+
+impl From<crate::api::promotions::CreatePromotionProblem>
+for ::ringback::Failure<crate::api::promotions::CreatePromotionProblem> {
+    fn from(problem: crate::api::promotions::CreatePromotionProblem) -> Self {
+        Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::DeclaredProblem for crate::api::tickets::TicketProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::NotFound { .. } => {
+                ::ringback::Problem::new(404)
+                    .with_title("Not found")
+                    .with_detail(
+                        "There is none of this id, or it is for another organiser's event.",
+                    )
+            }
+            Self::NotValid { state } => {
+                ::ringback::Problem::new(409)
+                    .with_title("Not valid")
+                    .with_detail("The ticket is used or void.")
+                    .with("state", &state)
+            }
+        }
+    }
+}
+
+impl From<crate::api::tickets::TicketProblem>
+for ::ringback::Failure<crate::api::tickets::TicketProblem> {
+    fn from(problem: crate::api::tickets::TicketProblem) -> Self {
         Self::Declared(problem)
     }
 }

@@ -10,8 +10,8 @@ use crate::api::orders::{Order, OrderState};
 use crate::api::payments::{NewPayment, PayOrderProblem, Payment, RefundProblem};
 use crate::database::WRITE;
 use crate::generated::service::Payments;
-use crate::orders;
 use crate::service::Ticketing;
+use crate::{orders, tickets};
 
 /// The card that the provider declines.
 const DECLINED: &str = "tok_declined";
@@ -42,9 +42,13 @@ impl Payments for Ticketing {
         .fetch_one(&mut *transaction)
         .await?;
         orders::set_state(&mut transaction, order_id, OrderState::Paid).await?;
+        tickets::issue(&mut transaction, &order).await?;
         let callbacks = orders::callbacks(&mut transaction, order_id).await?;
+        let organiser = orders::organiser(&mut transaction, order_id).await?;
         transaction.commit().await?;
-        self.notifier.order_paid(&callbacks, &Order { state: OrderState::Paid, ..order });
+        let order = Order { state: OrderState::Paid, ..order };
+        self.notifier.order_paid(&callbacks, &order);
+        self.notifier.order_changed(organiser, &order);
         Ok(payment)
     }
 
@@ -72,7 +76,12 @@ impl Payments for Ticketing {
         .await?;
         let refunded = refunded.ok_or(RefundProblem::Refunded)?;
         orders::set_state(&mut transaction, payment.order_id, OrderState::Refunded).await?;
+        tickets::void(&mut transaction, payment.order_id).await?;
+        let order = orders::read(&mut transaction, payment.order_id).await?;
         transaction.commit().await?;
+        if let Some(order) = order {
+            self.notifier.order_changed(organiser.id(), &order);
+        }
         Ok(refunded)
     }
 }

@@ -19,6 +19,6 @@ pub(crate) struct Ticketing {
 impl Ticketing {
     /// Keeps everything in `database`, and tells receivers through `client`.
     pub(crate) fn new(database: SqlitePool, client: Client, hold: Duration) -> Self {
-        Self { database, notifier: Notifier::new(client), hold }
+        Self { notifier: Notifier::new(database.clone(), client), database, hold }
     }
 }

@@ -59,6 +59,12 @@ fn place_order<S: service::Orders>(service: Arc<S>, request: Request) -> Reply {
                                     1,
                                     ::core::option::Option::Some(1),
                                 ),
+                                (
+                                    "promotion_code",
+                                    ::core::option::Option::Some("promotion_code"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
                             ],
                             &[
                                 (

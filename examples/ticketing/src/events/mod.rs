@@ -147,4 +147,17 @@ impl Ticketing {
             .fetch_optional(&self.database)
             .await
     }
+
+    /// The event's id, if it is the organiser's.
+    pub(crate) async fn own_event(
+        &self,
+        organiser: &Organiser,
+        event_id: EventId,
+    ) -> sqlx::Result<Option<EventId>> {
+        sqlx::query_scalar("SELECT id FROM events WHERE id = ? AND organiser_id = ?")
+            .bind(event_id)
+            .bind(organiser.id())
+            .fetch_optional(&self.database)
+            .await
+    }
 }

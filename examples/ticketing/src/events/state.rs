@@ -15,7 +15,7 @@ impl Ticketing {
         from: EventState,
         to: EventState,
     ) -> Result<Event, Failure<ChangeEventProblem>> {
-        let event = sqlx::query_as(
+        let event: Option<Event> = sqlx::query_as(
             "UPDATE events SET state = ? WHERE id = ? AND organiser_id = ? AND state = ? RETURNING *",
         )
         .bind(to)
@@ -24,10 +24,9 @@ impl Ticketing {
         .bind(from)
         .fetch_optional(&self.database)
         .await?;
-        match event {
-            Some(event) => Ok(event),
-            None => Err(self.why_not(organiser, event_id).await?),
-        }
+        let Some(event) = event else { return Err(self.why_not(organiser, event_id).await?) };
+        self.notifier.event_changed(organiser, &event);
+        Ok(event)
     }
 
     /// Why an event was left as it is.

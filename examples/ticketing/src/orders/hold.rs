@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::api::ids::{EventId, OrderId};
 use crate::api::money::Money;
 use crate::api::orders::{NewOrder, Order, OrderLine, OrderState, PlaceOrderProblem};
+use crate::api::promotions::Discount;
 use crate::api::ticket_types::TicketType;
 use crate::digest;
 use crate::generated::callbacks::PlaceOrderCallbacks;
@@ -34,16 +35,21 @@ pub(super) async fn seats(
     if let Some(order) = placed_before(connection, &request, &fingerprint).await? {
         return Ok(order);
     }
-    let NewOrder { event_id, email, lines } = request.order;
+    let NewOrder { event_id, email, lines, promotion_code } = request.order;
     if !is_on_sale(connection, event_id).await? {
         return Err(PlaceOrderProblem::NotOnSale.into());
     }
+    let full = price(connection, event_id, &lines).await?;
+    let total = match promotion_code {
+        Some(code) => cheaper(full, discount(connection, event_id, &code).await?),
+        None => full,
+    };
     let order = Order {
         id: OrderId(Uuid::now_v7()),
         event_id,
         email,
         state: OrderState::Held,
-        total: total(connection, event_id, &lines).await?,
+        total,
         lines,
         held_until: Utc::now() + request.hold,
     };
@@ -80,7 +86,7 @@ async fn is_on_sale(connection: &mut SqliteConnection, event_id: EventId) -> sql
 }
 
 /// What the lines cost together, if there is enough of each.
-async fn total(
+async fn price(
     connection: &mut SqliteConnection,
     event_id: EventId,
     lines: &[OrderLine],
@@ -104,6 +110,34 @@ async fn total(
         total = Some(Money { amount: before.amount + price.amount * i64::from(*quantity), ..price });
     }
     Ok(total.ok_or(PlaceOrderProblem::NotOnSale)?)
+}
+
+/// What a code makes of a price.
+async fn discount(
+    connection: &mut SqliteConnection,
+    event_id: EventId,
+    code: &str,
+) -> Result<Discount, Failure<PlaceOrderProblem>> {
+    let found = sqlx::query_scalar(
+        "SELECT discount FROM promotions WHERE event_id = ? AND code = ? AND (ends_at IS NULL OR ends_at > ?)",
+    )
+    .bind(event_id)
+    .bind(code)
+    .bind(Utc::now())
+    .fetch_optional(connection)
+    .await?;
+    let Json(discount) = found.ok_or(PlaceOrderProblem::NoPromotion)?;
+    Ok(discount)
+}
+
+/// The price with a discount.
+fn cheaper(full: Money, discount: Discount) -> Money {
+    let off = match discount {
+        Discount::Percent(percent) => full.amount * i64::from(percent) / 100,
+        Discount::Amount(off) => off,
+        Discount::Everything => full.amount,
+    };
+    Money { amount: (full.amount - off).max(0), ..full }
 }
 
 async fn insert(

@@ -17,7 +17,7 @@ use crate::generated::service::Orders;
 use crate::paging::PageSize;
 use crate::service::Ticketing;
 
-pub(crate) use rows::{callbacks, overdue, read, set_state};
+pub(crate) use rows::{callbacks, organiser, overdue, read, read_all, set_state};
 
 impl Orders for Ticketing {
     async fn place_order(
@@ -45,7 +45,7 @@ impl Orders for Ticketing {
         limit: u32,
     ) -> Result<Page<Order>, Failure> {
         let size = PageSize::of(limit);
-        let ids: Vec<OrderId> = sqlx::query_scalar(
+        let ids = sqlx::query_scalar(
             "SELECT orders.id FROM orders JOIN events ON events.id = event_id \
              WHERE organiser_id = ?1 AND (?2 IS NULL OR event_id = ?2) \
                AND (?3 IS NULL OR orders.state = ?3) AND (?4 IS NULL OR orders.id > ?4) \
@@ -59,11 +59,7 @@ impl Orders for Ticketing {
         .fetch_all(&self.database)
         .await?;
         let mut connection = self.database.acquire().await?;
-        let mut orders = Vec::new();
-        for id in ids {
-            orders.extend(read(&mut connection, id).await?);
-        }
-        Ok(size.page(orders))
+        Ok(size.page(read_all(&mut connection, ids).await?))
     }
 
     async fn read_order(&self, order_id: OrderId) -> Result<Option<Order>, Failure> {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use sqlx::{FromRow, SqliteConnection};
 
-use crate::api::ids::{EventId, OrderId};
+use crate::api::ids::{EventId, OrderId, OrganiserId};
 use crate::api::money::Money;
 use crate::api::orders::{Order, OrderLine, OrderState};
 use crate::generated::callbacks::PlaceOrderCallbacks;
@@ -30,6 +30,18 @@ pub(crate) async fn read(connection: &mut SqliteConnection, id: OrderId) -> sqlx
         .fetch_all(connection)
         .await?;
     Ok(Some(Order { id, event_id, email, state, lines, total, held_until }))
+}
+
+/// The orders of these ids, in their order.
+pub(crate) async fn read_all(
+    connection: &mut SqliteConnection,
+    ids: Vec<OrderId>,
+) -> sqlx::Result<Vec<Order>> {
+    let mut orders = Vec::new();
+    for id in ids {
+        orders.extend(read(connection, id).await?);
+    }
+    Ok(orders)
 }
 
 /// Brings an order into a state.
@@ -60,4 +72,14 @@ pub(crate) async fn callbacks(
         .fetch_one(connection)
         .await?;
     Ok(callbacks)
+}
+
+/// Whose event an order is for.
+pub(crate) async fn organiser(connection: &mut SqliteConnection, id: OrderId) -> sqlx::Result<OrganiserId> {
+    sqlx::query_scalar(
+        "SELECT organiser_id FROM orders JOIN events ON events.id = event_id WHERE orders.id = ?",
+    )
+    .bind(id)
+    .fetch_one(connection)
+    .await
 }

@@ -4,5 +4,12 @@ mod support;
 
 mod venues;
 mod events;
+mod promotions;
 mod orders;
 mod payments;
+mod tickets;
+mod buyers;
+mod webhook_endpoints;
+mod reports;
+mod catalogue;
+mod operators;

@@ -8,8 +8,9 @@ use reqwest::{Method, RequestBuilder};
 use ringback::Failure;
 use serde_json::{Value, json};
 use ticketing::api::orders::{Acknowledgement, OrderEvent};
+use ticketing::api::webhook_endpoints::EventNotice;
 use ticketing::config::Config;
-use ticketing::generated::receiver::{self, OrdersReceiver};
+use ticketing::generated::receiver::{self, OrdersReceiver, WebhookEndpointsReceiver};
 use ticketing::server;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
@@ -21,6 +22,8 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) const EVENT: &str = "01900000-0000-7000-8000-000000000003";
 pub(crate) const STALLS: &str = "01900000-0000-7000-8000-000000000004";
 pub(crate) const VENUE: &str = "01900000-0000-7000-8000-000000000002";
+/// The user name of the seed's gate.
+pub(crate) const GATE: &str = "01900000-0000-7000-8000-000000000013";
 /// An id of nothing.
 pub(crate) const NOTHING: &str = "01900000-0000-7000-8000-00000000ffff";
 
@@ -74,6 +77,15 @@ impl Service {
         let (status, order) = self.post(&format!("/orders{query}"), &new_order(quantity)).await;
         assert_eq!(status, 201, "{order}");
         id(&order)
+    }
+
+    /// Buys so many of the seed's tickets; the payment's id, and the tickets.
+    pub(crate) async fn tickets(&self, quantity: u32) -> (String, Vec<Value>) {
+        let order = self.order("", quantity).await;
+        let card = json!({"card_token": "tok_visa"});
+        let (_, payment) = self.post(&format!("/orders/{order}/payments"), &card).await;
+        let (_, tickets) = self.get(&format!("/orders/{order}/tickets")).await;
+        (id(&payment), tickets.as_array().expect("tickets").clone())
     }
 
     /// How many of the seed's tickets are left.
@@ -164,4 +176,56 @@ pub(crate) async fn serve(router: Router) -> String {
     let address = listener.local_addr().expect("an address");
     tokio::spawn(async move { axum::serve(listener, router).await });
     format!("http://{address}")
+}
+
+/// An organiser's own software, which receives webhooks.
+pub(crate) struct Organiser {
+    pub(crate) orders: String,
+    pub(crate) events: String,
+    pub(crate) tests: String,
+    notices: mpsc::UnboundedReceiver<Notice>,
+}
+
+/// What a webhook tells.
+pub(crate) enum Notice {
+    Order(OrderEvent),
+    Event(EventNotice),
+    Test,
+}
+
+#[derive(Clone)]
+struct Listener(mpsc::UnboundedSender<Notice>);
+
+impl WebhookEndpointsReceiver for Listener {
+    async fn order_changed(&self, event: OrderEvent) -> Result<(), Failure> {
+        Ok(self.0.send(Notice::Order(event))?)
+    }
+
+    async fn event_changed(&self, notice: EventNotice) -> Result<(), Failure> {
+        Ok(self.0.send(Notice::Event(notice))?)
+    }
+
+    async fn endpoint_tested(&self) -> Result<(), Failure> {
+        Ok(self.0.send(Notice::Test)?)
+    }
+}
+
+impl Organiser {
+    /// Serves the generated receivers, each at an address of its own.
+    pub(crate) async fn start() -> Self {
+        let (sender, notices) = mpsc::unbounded_channel();
+        let listener = Listener(sender);
+        Self {
+            orders: serve(receiver::order_changed_router(listener.clone())).await,
+            events: serve(receiver::event_changed_router(listener.clone())).await,
+            tests: serve(receiver::endpoint_tested_router(listener)).await,
+            notices,
+        }
+    }
+
+    /// The next notice.
+    pub(crate) async fn next(&mut self) -> Notice {
+        let notice = tokio::time::timeout(PATIENCE, self.notices.recv()).await;
+        notice.expect("a notice in time").expect("the receiver runs")
+    }
 }

@@ -1,0 +1,20 @@
+//! What is on, as the first version told it: prices as text.
+
+use ringback::get;
+use serde::{Deserialize, Serialize};
+
+/// An event that is on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Listing {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub city: String,
+    /// What the cheapest ticket costs, such as `45.00 EUR`.
+    pub from_price: Option<String>,
+}
+
+/// List what is on.
+#[deprecated]
+#[get("/v1/catalogue", operation_id = "list_catalogue_v1")]
+pub async fn list_catalogue() -> Vec<Listing>;

@@ -1,0 +1,3 @@
+//! The first version of what has changed since.
+
+pub mod catalogue;

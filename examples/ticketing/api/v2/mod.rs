@@ -1,0 +1,3 @@
+//! The second version of what has changed since the first.
+
+pub mod catalogue;

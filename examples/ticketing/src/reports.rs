@@ -1,0 +1,32 @@
+//! Sums over the database.
+
+use chrono::{DateTime, Utc};
+use ringback::Failure;
+
+use crate::api::auth::App;
+use crate::api::reports::Sales;
+use crate::generated::service::Reports;
+use crate::service::Ticketing;
+
+impl Reports for Ticketing {
+    async fn report_sales(
+        &self,
+        app: App,
+        paid_from: Option<DateTime<Utc>>,
+        paid_before: Option<DateTime<Utc>>,
+    ) -> Result<Vec<Sales>, Failure> {
+        let sales = sqlx::query_as(
+            "SELECT event_id, title, payments.currency, count(*) AS orders, sum(payments.amount) AS amount \
+             FROM payments JOIN orders ON orders.id = order_id JOIN events ON events.id = event_id \
+             WHERE organiser_id = ?1 AND refunded_at IS NULL \
+               AND (?2 IS NULL OR paid_at >= ?2) AND (?3 IS NULL OR paid_at < ?3) \
+             GROUP BY event_id, payments.currency ORDER BY event_id, payments.currency",
+        )
+        .bind(app.organiser)
+        .bind(paid_from)
+        .bind(paid_before)
+        .fetch_all(&self.database)
+        .await?;
+        Ok(sales)
+    }
+}

@@ -1,0 +1,15 @@
+//! Two versions of one module, served side by side.
+
+use serde_json::json;
+
+use crate::support::Service;
+
+#[tokio::test]
+async fn both_versions_tell_of_the_same_event() {
+    let service = Service::start().await;
+    let (_, first) = service.get("/v1/catalogue").await;
+    assert_eq!(first, json!([{"title": "Night of the Organ", "city": "Hamburg", "from_price": "45.00 EUR"}]));
+    let (_, second) = service.get("/v2/catalogue?city=Hamburg").await;
+    assert_eq!(second["items"][0]["from_price"], json!({"amount": 4_500, "currency": "EUR"}));
+    assert_eq!(service.get("/v2/catalogue?city=Kiel").await.1["items"], json!([]));
+}
