@@ -29,7 +29,7 @@ struct Row {
 }
 
 impl Row {
-    fn from_price(&self) -> Option<Money> {
+    fn cheapest(&self) -> Option<Money> {
         Some(Money { amount: self.amount?, currency: self.currency? })
     }
 }
@@ -38,7 +38,7 @@ impl V1Catalogue for Ticketing {
     async fn list_catalogue(&self) -> Result<Vec<v1::catalogue::Listing>, Failure> {
         let rows = self.on(None, None, PageSize::of(u32::MAX)).await?;
         let listing = |row: Row| v1::catalogue::Listing {
-            from_price: row.from_price().map(text),
+            from_price: row.cheapest().map(text),
             title: row.title,
             city: row.city,
         };
@@ -56,7 +56,7 @@ impl V2Catalogue for Ticketing {
         let size = PageSize::of(limit);
         let rows = self.on(city, after, size).await?;
         let listing = |row: Row| v2::catalogue::Listing {
-            from_price: row.from_price(),
+            from_price: row.cheapest(),
             event_id: row.event_id,
             title: row.title,
             category: row.category,

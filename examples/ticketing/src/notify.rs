@@ -67,7 +67,12 @@ impl Notifier {
     }
 
     /// Sends a webhook to every endpoint of the organiser that wants to be told.
-    fn tell(&self, organiser: OrganiserId, topic: Topic, call: impl Fn(&str) -> Call<()> + Send + Sync + 'static) {
+    fn tell(
+        &self,
+        organiser: OrganiserId,
+        topic: Topic,
+        call: impl Fn(&str) -> Call<()> + Send + Sync + 'static,
+    ) {
         let notifier = self.clone();
         tokio::spawn(async move {
             let told = async {

@@ -52,8 +52,8 @@ async fn a_test_says_whether_an_endpoint_works_and_is_kept() {
 async fn an_endpoint_is_changed_and_removed() {
     let service = Service::start().await;
     let path = endpoint(&service, "https://shop.example/hooks", json!(["order_changed"])).await;
-    let changes = json!({"is_enabled": false});
-    let (status, changed) = service.organiser(Method::PATCH, &path, changes).await;
+    let disabled = json!({"is_enabled": false});
+    let (status, changed) = service.organiser(Method::PATCH, &path, disabled).await;
     assert_eq!(
         (status, &changed["is_enabled"], &changed["topics"]),
         (200, &json!(false), &json!(["order_changed"]))
