@@ -111,11 +111,12 @@ fn write_parameter(text: &mut String, parameter: &Parameter) -> std::fmt::Result
 fn write_response(text: &mut String, response: &Response) -> std::fmt::Result {
     let content = match &response.content {
         ResponseContent::Empty => "nothing".to_owned(),
-        ResponseContent::Json { ty, .. } => ty.to_string(),
+        ResponseContent::Json { ty, .. }
+        | ResponseContent::Sequence { ty, .. }
+        | ResponseContent::Declared { ty, .. } => ty.to_string(),
         ResponseContent::Octets { ty, media_type, .. } => format!("{ty} as {media_type}"),
         ResponseContent::Download { media_range } => format!("a file as {media_range}"),
         ResponseContent::Redirect => "where to go on".to_owned(),
-        ResponseContent::Sequence { ty, .. } | ResponseContent::Declared { ty, .. } => ty.to_string(),
     };
     let missing = if response.may_miss { " or 404" } else { "" };
     let problem = response.problem.map(|index| format!(" or problem {index}")).unwrap_or_default();

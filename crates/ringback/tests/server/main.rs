@@ -7,13 +7,14 @@ mod contract;
 mod answers;
 mod bodies;
 #[allow(unreachable_pub, reason = "a contract as users write it")]
-#[path = "../../../ringback-build/tests/golden/contents/api/mod.rs"]
-mod contents;
 #[path = "../../../ringback-build/tests/golden/carried/api/mod.rs"]
 mod carried;
 mod carried_fields;
 mod carried_generated;
 mod carried_lists;
+#[allow(unreachable_pub, reason = "a contract as users write it")]
+#[path = "../../../ringback-build/tests/golden/contents/api/mod.rs"]
+mod contents;
 mod document;
 mod failures;
 mod hostile;

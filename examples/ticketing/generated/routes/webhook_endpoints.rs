@@ -124,11 +124,9 @@ fn read_webhook_endpoint<S: service::WebhookEndpoints + service::Authenticate>(
         let Some(endpoint_id) = endpoint_id else {
             return Err(input.refuse());
         };
-        respond::json(
+        respond::json_or_not_found(
             200,
-            respond::found(
-                S::read_webhook_endpoint(&service, organiser, endpoint_id).await,
-            ),
+            S::read_webhook_endpoint(&service, organiser, endpoint_id).await,
         )
     })
 }
