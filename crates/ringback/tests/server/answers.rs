@@ -102,10 +102,10 @@ async fn check(line: &str, expected: Expect) {
     }
     let mut text = format!("{}\n", response.status().as_u16());
     for (name, value) in response.headers() {
-        text.push_str(&format!("{name}: {}\n", value.to_str().unwrap()));
+        text.extend([name.as_str(), ": ", value.to_str().unwrap(), "\n"]);
     }
     let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-    text.push_str(&format!("\n{}", body.escape_ascii()));
+    text.extend(["\n", &body.escape_ascii().to_string()]);
     expected.assert_eq(&text);
 }
 

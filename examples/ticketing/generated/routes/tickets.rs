@@ -60,7 +60,10 @@ fn read_ticket<S: service::Tickets + service::Authenticate>(
         let Some(ticket_id) = ticket_id else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::read_ticket(&service, link, ticket_id).await)
+        respond::json(
+            200,
+            respond::found(S::read_ticket(&service, link, ticket_id).await),
+        )
     })
 }
 

@@ -124,9 +124,11 @@ fn read_webhook_endpoint<S: service::WebhookEndpoints + service::Authenticate>(
         let Some(endpoint_id) = endpoint_id else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(
+        respond::json(
             200,
-            S::read_webhook_endpoint(&service, organiser, endpoint_id).await,
+            respond::found(
+                S::read_webhook_endpoint(&service, organiser, endpoint_id).await,
+            ),
         )
     })
 }
