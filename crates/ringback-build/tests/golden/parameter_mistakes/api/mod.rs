@@ -46,3 +46,6 @@ pub async fn header_twice(#[header] x_page: u32, #[header("X-Page")] page: u32);
 pub struct Thing {
     pub name: String,
 }
+
+#[get("/things?page=1")]
+pub async fn with_a_query();
