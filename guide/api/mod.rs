@@ -1,5 +1,13 @@
 //! The contract language by example: one module for each topic, all of them about a library.
 
 pub mod bodies;
+pub mod callbacks;
+pub mod links;
+pub mod operations;
 pub mod parameters;
 pub mod problems;
+pub mod security;
+pub mod types;
+pub mod validation;
+pub mod versions;
+pub mod webhooks;

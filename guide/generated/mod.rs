@@ -5,8 +5,12 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
+pub mod callbacks;
+pub mod receiver;
 pub mod routes;
+mod security;
 pub mod service;
+pub mod webhooks;
 
 pub use routes::router;
 

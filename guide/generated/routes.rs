@@ -6,19 +6,44 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 mod bodies;
+mod callbacks;
+mod links;
+mod operations;
 mod parameters;
 mod problems;
+mod security;
+mod security_staff;
+mod types;
+mod validation;
+mod versions_v1_shelves;
+mod versions_v2_shelves;
+mod webhooks;
 
 use ::ringback::support::v1::Routes;
 
 /// Serves every operation of the contract with `service`.
 pub fn router<S>(service: S) -> ::axum::Router
 where
-    S: super::service::Bodies + super::service::Parameters + super::service::Problems,
+    S: super::service::Bodies + super::service::Callbacks + super::service::Links
+        + super::service::Operations + super::service::Parameters
+        + super::service::Problems + super::service::Security + super::service::Staff
+        + super::service::Types + super::service::Validation
+        + super::service::VersionsV1Shelves + super::service::VersionsV2Shelves
+        + super::service::Webhooks + super::service::Authenticate,
 {
     let routes = Routes::new(service);
     let routes = bodies::add(routes);
+    let routes = callbacks::add(routes);
+    let routes = links::add(routes);
+    let routes = operations::add(routes);
     let routes = parameters::add(routes);
     let routes = problems::add(routes);
+    let routes = security::add(routes);
+    let routes = security_staff::add(routes);
+    let routes = types::add(routes);
+    let routes = validation::add(routes);
+    let routes = versions_v1_shelves::add(routes);
+    let routes = versions_v2_shelves::add(routes);
+    let routes = webhooks::add(routes);
     routes.into_router()
 }

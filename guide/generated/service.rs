@@ -5,6 +5,107 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
+/// Turns the credentials of a request into an identity, before its body is read.
+pub trait Authenticate: Send + Sync + 'static {
+    /// The identity behind a credential of `Reader`, if it allows `scopes`.
+    ///
+    /// A reader, by the token on the card.
+    fn reader(
+        &self,
+        credential: ::ringback::security::BearerToken,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::security::Reader,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `Machine`, if it allows `scopes`.
+    ///
+    /// A machine in the house, by its key.
+    fn machine(
+        &self,
+        credential: ::ringback::security::ApiKey,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::security::Machine,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `Letter`, if it allows `scopes`.
+    ///
+    /// Whoever follows the link in a letter.
+    fn letter(
+        &self,
+        credential: ::ringback::security::ApiKey,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::security::Letter,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `Visit`, if it allows `scopes`.
+    ///
+    /// Whoever came in at the door.
+    fn visit(
+        &self,
+        credential: ::ringback::security::ApiKey,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::security::Visit,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `Librarian`, if it allows `scopes`.
+    ///
+    /// A librarian, by name and password.
+    fn librarian(
+        &self,
+        credential: ::ringback::security::BasicCredentials,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::security::Librarian,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `App`, if it allows `scopes`.
+    ///
+    /// An application that a reader let in.
+    fn app(
+        &self,
+        credential: ::ringback::security::BearerToken,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::security::App,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
+    /// The identity behind a credential of `Student`, if it allows `scopes`.
+    ///
+    /// A student, by the token of the university.
+    fn student(
+        &self,
+        credential: ::ringback::security::BearerToken,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::security::Student,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+}
+
 /// The guest book: what readers write.
 ///
 /// The operations of `api/bodies.rs`.
@@ -25,6 +126,76 @@ pub trait Bodies: Send + Sync + 'static {
     fn set_motto(
         &self,
         motto: Option<String>,
+    ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
+}
+
+/// Reservations: a book is kept, and the reader's own server hears of it.
+///
+/// The operations of `api/callbacks.rs`.
+pub trait Callbacks: Send + Sync + 'static {
+    /// Reserve a book.
+    ///
+    /// `POST /reservations`
+    fn reserve(
+        &self,
+        reservation: crate::api::callbacks::Reservation,
+        notify_url: ::url::Url,
+        end_url: Option<::url::Url>,
+        callbacks: super::callbacks::ReserveCallbacks,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::callbacks::Reserved, ::ringback::Failure>,
+    > + Send;
+}
+
+/// Wishes: books that the library should buy.
+///
+/// The operations of `api/links.rs`.
+pub trait Links: Send + Sync + 'static {
+    /// Wish for a book.
+    ///
+    /// `POST /wishes`
+    fn make_wish(
+        &self,
+        title: String,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::links::Wish, ::ringback::Failure>,
+    > + Send;
+
+    /// Read a wish.
+    ///
+    /// `GET /wishes/{number}`
+    fn read_wish(
+        &self,
+        number: u32,
+    ) -> impl ::std::future::Future<
+        Output = Result<Option<crate::api::links::Wish>, ::ringback::Failure>,
+    > + Send;
+}
+
+/// Opening hours, and what else readers ask first.
+///
+/// All of this stands on the door, too.
+///
+/// The operations of `api/operations.rs`.
+pub trait Operations: Send + Sync + 'static {
+    /// Read the opening hours.
+    ///
+    /// They are the same every day. *The desk closes half an hour earlier.*
+    ///
+    /// `GET /hours`
+    fn read_hours(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::operations::Hours, ::ringback::Failure>,
+    > + Send;
+
+    /// Read the opening hours as a sentence.
+    ///
+    /// Deprecated.
+    ///
+    /// `GET /opening-times`
+    fn read_opening_times(
+        &self,
     ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
 }
 
@@ -80,6 +251,172 @@ pub trait Problems: Send + Sync + 'static {
     ) -> impl ::std::future::Future<
         Output = Result<u32, ::ringback::Failure<crate::api::problems::LendProblem>>,
     > + Send;
+}
+
+/// The doors of the library, and who may pass them.
+///
+/// The operations of `api/security/mod.rs`.
+pub trait Security: Send + Sync + 'static {
+    /// Say who is at the door.
+    ///
+    /// `GET /whoami`
+    fn read_card(
+        &self,
+        reader: crate::api::security::Reader,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::security::Greeting, ::ringback::Failure>,
+    > + Send;
+
+    /// Read the notices, one's own among them for those who show a card.
+    ///
+    /// `GET /notices`
+    fn read_notices(
+        &self,
+        reader: Option<crate::api::security::Reader>,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::security::Greeting, ::ringback::Failure>,
+    > + Send;
+
+    /// Open the door.
+    ///
+    /// `POST /door`
+    fn open_door(
+        &self,
+        visitor: crate::api::security::Visitor,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::security::Greeting, ::ringback::Failure>,
+    > + Send;
+
+    /// Renew what the reader has lent, for so many days.
+    ///
+    /// `POST /renewals`
+    fn renew(
+        &self,
+        app: crate::api::security::App,
+        days: u8,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::security::Greeting, ::ringback::Failure>,
+    > + Send;
+
+    /// Read the book of a letter, in the house.
+    ///
+    /// `GET /letter`
+    fn read_letter(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::security::Greeting, ::ringback::Failure>,
+    > + Send;
+
+    /// Enter from the university.
+    ///
+    /// `POST /campus-door`
+    fn enter_from_campus(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::security::Greeting, ::ringback::Failure>,
+    > + Send;
+}
+
+/// The room behind the desk.
+///
+/// The operations of `api/security/staff.rs`.
+pub trait Staff: Send + Sync + 'static {
+    /// Read the plan of the day.
+    ///
+    /// `GET /staff/plan`
+    fn read_plan(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::security::Greeting, ::ringback::Failure>,
+    > + Send;
+
+    /// Say who is at work.
+    ///
+    /// `GET /staff/me`
+    fn read_me(
+        &self,
+        librarian: crate::api::security::Librarian,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::security::Greeting, ::ringback::Failure>,
+    > + Send;
+
+    /// Ring the bell at the desk, which everybody may.
+    ///
+    /// `GET /staff/bell`
+    fn ring_bell(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::security::Greeting, ::ringback::Failure>,
+    > + Send;
+}
+
+/// The catalogue: what a library has, and how it is described.
+///
+/// The operations of `api/types.rs`.
+pub trait Types: Send + Sync + 'static {
+    /// Put an item into the catalogue.
+    ///
+    /// `PUT /catalogue`
+    fn put_item(
+        &self,
+        item: crate::api::types::Item,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::types::Item, ::ringback::Failure>,
+    > + Send;
+}
+
+/// Library cards, whose applications are looked through by rules.
+///
+/// The operations of `api/validation.rs`.
+pub trait Validation: Send + Sync + 'static {
+    /// Apply for a library card; the answer is its number.
+    ///
+    /// `POST /cards`
+    fn apply(
+        &self,
+        application: crate::api::validation::Application,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+}
+
+/// Shelves as they were.
+///
+/// The operations of `api/versions/v1/shelves.rs`.
+pub trait VersionsV1Shelves: Send + Sync + 'static {
+    /// Say how many books stand on a shelf.
+    ///
+    /// `GET /v1/shelves/{letter}`
+    fn read_shelf(
+        &self,
+        letter: char,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+}
+
+/// Shelves as they are.
+///
+/// The operations of `api/versions/v2/shelves.rs`.
+pub trait VersionsV2Shelves: Send + Sync + 'static {
+    /// Read a shelf.
+    ///
+    /// `GET /v2/shelves/{letter}`
+    fn read_shelf(
+        &self,
+        letter: char,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::versions::v2::shelves::Shelf, ::ringback::Failure>,
+    > + Send;
+}
+
+/// New arrivals, told to whoever left an address at the desk.
+///
+/// The operations of `api/webhooks.rs`.
+pub trait Webhooks: Send + Sync + 'static {
+    /// Try an address: send it `book_arrived` with a made-up book. The answer is how many copies it wants.
+    ///
+    /// `POST /arrivals/trial`
+    fn try_address(
+        &self,
+        address: ::url::Url,
+    ) -> impl ::std::future::Future<Output = Result<u8, ::ringback::Failure>> + Send;
 }
 
 impl ::ringback::support::v1::DeclaredProblem for crate::api::problems::LendProblem {

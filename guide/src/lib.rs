@@ -9,21 +9,48 @@ pub mod api;
 pub mod generated;
 
 mod bodies;
+mod callbacks;
+mod links;
+mod operations;
 mod parameters;
 mod problems;
+mod security;
+mod types;
+mod validation;
+mod versions;
+mod webhooks;
 
-use axum::Router;
+use axum::{Extension, Router};
+use ringback::callback::{AddressPolicy, Client, ClientError};
 
 /// Implements every topic.
 #[derive(Debug, Clone)]
-pub struct Guide;
-
-/// Serves every topic, the document and its pages.
-pub fn router() -> Router {
-    generated::router(Guide).merge(ringback::docs(&generated::DOCUMENT)).fallback(ringback::not_found)
+pub struct Guide {
+    client: Client,
 }
 
-/// The other side: receives what the guide calls back.
+/// The other side, which implements what the guide calls back.
+#[derive(Debug, Clone, Copy)]
+pub struct Receiver;
+
+/// Serves every topic, the document and its pages.
+///
+/// Callbacks may go to this machine, and nowhere else that is not public.
+///
+/// # Errors
+///
+/// Where the client for callbacks cannot be made.
+pub fn router() -> Result<Router, ClientError> {
+    let policy = AddressPolicy::loopback();
+    let client = Client::builder().policy(policy.clone()).build()?;
+    let router = generated::router(Guide { client })
+        .merge(ringback::docs(&generated::DOCUMENT))
+        .layer(Extension(policy))
+        .fallback(ringback::not_found);
+    Ok(router)
+}
+
+/// Receives what the guide calls back, at `/events`.
 pub fn receiver() -> Router {
-    Router::new().fallback(ringback::not_found)
+    Router::new().nest("/events", generated::receiver::router(Receiver)).fallback(ringback::not_found)
 }

@@ -3,9 +3,9 @@
 use tokio::net::TcpListener;
 
 #[tokio::main]
-async fn main() -> std::io::Result<()> {
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
     let listener = TcpListener::bind(&address).await?;
     println!("the guide, and its document: http://{}/docs", listener.local_addr()?);
-    axum::serve(listener, guide::router()).await
+    Ok(axum::serve(listener, guide::router()?).await?)
 }

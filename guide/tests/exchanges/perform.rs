@@ -39,7 +39,7 @@ impl Stage {
         let (inbox, kept) = mpsc::unbounded_channel();
         let receiver = guide::receiver().layer(from_fn_with_state(inbox, keep));
         Self {
-            service: serve(guide::router()).await,
+            service: serve(guide::router().expect("a client")).await,
             receiver: serve(receiver).await,
             received: kept,
             client: reqwest::Client::builder()

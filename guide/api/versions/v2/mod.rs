@@ -1,0 +1,3 @@
+//! The second version.
+
+pub mod shelves;

@@ -1,0 +1,13 @@
+//! Answers with what was put into the catalogue.
+
+use ringback::Failure;
+
+use crate::Guide;
+use crate::api::types::Item;
+use crate::generated::service::Types;
+
+impl Types for Guide {
+    async fn put_item(&self, item: Item) -> Result<Item, Failure> {
+        Ok(item)
+    }
+}
