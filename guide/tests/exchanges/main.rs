@@ -4,6 +4,7 @@
 //! `UPDATE_EXPECT=1 cargo test -p guide` writes the answers; a new exchange is written as its request alone.
 
 mod compare;
+mod documented;
 mod exchange;
 #[path = "../support/layout.rs"]
 mod layout;
@@ -12,6 +13,7 @@ mod perform;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use documented::Document;
 use exchange::{Exchange, File};
 use perform::Stage;
 
@@ -42,12 +44,10 @@ async fn performed(file: &File) -> Vec<Exchange> {
     performed
 }
 
-/// Every difference, each with its place.
-fn differences(path: &Path, expected: &[Exchange], actual: &[Exchange]) -> Vec<String> {
+/// A finding in a file, as an editor can follow it.
+fn at(path: &Path, (line, text): (usize, String)) -> String {
     let name = path.file_name().expect("a file has a name").display();
-    let pairs = expected.iter().zip(actual);
-    let differences = pairs.flat_map(|(expected, actual)| compare::exchanges(expected, actual));
-    differences.map(|(line, text)| format!("guide/exchanges/{name}:{line}: {text}")).collect()
+    format!("guide/exchanges/{name}:{line}: {text}")
 }
 
 #[tokio::test]
@@ -56,13 +56,41 @@ async fn every_exchange_takes_place_as_it_is_written() {
     for path in files() {
         let file = read(&path);
         let actual = performed(&file).await;
-        let found = differences(&path, &file.exchanges, &actual);
+        let pairs = file.exchanges.iter().zip(&actual);
+        let found: Vec<_> =
+            pairs.flat_map(|(expected, actual)| compare::exchanges(expected, actual)).collect();
         if !found.is_empty() && env::var_os(UPDATE).is_some() {
             let text = File { exchanges: actual, ..file }.to_string();
             fs::write(&path, text).expect("a file can be written");
         } else {
-            different.extend(found);
+            different.extend(found.into_iter().map(|found| at(&path, found)));
         }
     }
     assert!(different.is_empty(), "{}\n{UPDATE}=1 writes what happened", different.join("\n"));
+}
+
+#[test]
+fn every_answer_is_as_the_document_says() {
+    let document = Document::new();
+    let broken = |path: PathBuf| {
+        let exchanges = read(&path).exchanges;
+        exchanges
+            .iter()
+            .flat_map(|exchange| document.broken(exchange))
+            .map(|found| at(&path, found))
+            .collect::<Vec<_>>()
+    };
+    let broken: Vec<String> = files().into_iter().flat_map(broken).collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn every_operation_takes_part_in_an_exchange() {
+    let document = Document::new();
+    let exchanges: Vec<Exchange> = files().iter().flat_map(|path| read(path).exchanges).collect();
+    let seen: Vec<_> =
+        exchanges.iter().filter_map(|exchange| document.operation(&exchange.request)).collect();
+    let unseen: Vec<_> =
+        document.operations().into_iter().filter(|operation| !seen.contains(operation)).collect();
+    assert!(unseen.is_empty(), "no exchange has {unseen:?}");
 }
