@@ -4,8 +4,15 @@ fn main() {
     ringback_build::configure()
         .title("Ticketing")
         .version("2.0.0")
-        .license("MIT OR Apache-2.0", "https://spdx.org/licenses/MIT.html")
+        .summary("Sell tickets for events")
+        .terms_of_service("https://tickets.example/terms")
+        .spdx_license("MIT OR Apache-2.0")
         .contact("The ticketing team", "https://tickets.example/help")
+        .contact_email("help@tickets.example")
+        .external_docs("https://tickets.example/guide", "How to sell the first ticket")
         .server("/", "This service")
+        .tag("Webhooks", "Where an organiser wants to be told of what happens, whoever caused it.")
+        .tag("Operators", "For those who run this service.")
+        .complete_document("complete")
         .compile("api");
 }

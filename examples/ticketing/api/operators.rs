@@ -8,7 +8,7 @@ use super::auth::Operator;
 use super::ids::{CredentialId, OrganiserId};
 use super::problems::Missing;
 
-ringback::module! { security(Operator) }
+ringback::module! { security(Operator), documents(complete), tags("Operators") }
 
 /// Whoever sells tickets here.
 #[derive(Debug, Clone, Serialize, Deserialize, sqlx::FromRow)]
@@ -96,7 +96,14 @@ pub async fn create_organiser(organiser: NewOrganiser) -> OrganiserAccount;
 pub async fn list_credentials(organiser_id: OrganiserId) -> Result<Vec<Credential>, Missing>;
 
 /// Let somebody act for an organiser.
-#[post("/operators/organisers/{organiser_id}/credentials", status = 201)]
+#[post(
+    "/operators/organisers/{organiser_id}/credentials",
+    status = 201,
+    links(delete_credential(
+        organiser_id = "$request.path.organiser_id",
+        credential_id = "$response.body#/credential/id",
+    ),)
+)]
 pub async fn create_credential(
     organiser_id: OrganiserId,
     credential: NewCredential,

@@ -118,7 +118,7 @@ pub enum PlaceOrderProblem {
     },
     /// The event has no promotion with this code, or it has ended.
     #[problem(
-        status = 404,
+        status = 409,
         type = "https://tickets.example/problems/no-promotion",
         title = "No such promotion"
     )]
@@ -154,6 +154,7 @@ pub enum ChangeOrderProblem {
         read_order(order_id = "$response.body#/id"),
         cancel_order(order_id = "$response.body#/id"),
         super::payments::pay_order(order_id = "$response.body#/id"),
+        super::tickets::list_tickets(order_id = "$response.body#/id"),
     )
 )]
 pub async fn place_order(

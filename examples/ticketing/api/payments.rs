@@ -10,6 +10,8 @@ use super::ids::{OrderId, PaymentId};
 use super::money::Money;
 use super::orders::OrderState;
 
+ringback::module! { extension("x-team", r#""payments""#) }
+
 /// Money that came in for an order.
 #[derive(Debug, Clone, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Payment {
@@ -29,7 +31,8 @@ pub struct Payment {
 /// How to pay.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 pub struct NewPayment {
-    /// What the payment provider calls the card; `tok_declined` is declined, all others are accepted.
+    /// What the payment provider calls the card; `tok_declined` is declined, and with
+    /// `tok_outage` the provider does not answer.
     #[garde(pattern("^tok_[a-z0-9]{1,40}$"))]
     pub card_token: String,
 }
@@ -43,6 +46,9 @@ pub enum PayOrderProblem {
     /// The payment provider does not accept the card.
     #[problem(status = 402, type = "https://tickets.example/problems/declined", title = "Card declined")]
     Declined,
+    /// The payment provider does not answer; the log says why, the buyer need not know.
+    #[problem(internal)]
+    Provider(Box<dyn std::error::Error + Send + Sync>),
     /// The order is not waiting for money.
     #[problem(status = 409, title = "Wrong state")]
     WrongState {

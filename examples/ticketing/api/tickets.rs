@@ -68,7 +68,13 @@ pub enum TicketProblem {
 }
 
 /// List the tickets of a paid order.
-#[get("/orders/{order_id}/tickets", links(read_ticket(ticket_id = "$response.body#/0/ticket/id"),))]
+#[get(
+    "/orders/{order_id}/tickets",
+    links(
+        read_ticket(ticket_id = "$response.body#/0/ticket/id"),
+        check_in_ticket(ticket_id = "$response.body#/0/ticket/id"),
+    )
+)]
 pub async fn list_tickets(order_id: OrderId) -> Result<Vec<IssuedTicket>, Missing>;
 
 /// Read the ticket that a key opens.

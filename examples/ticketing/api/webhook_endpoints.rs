@@ -13,7 +13,7 @@ use super::orders::OrderEvent;
 use super::paging::Page;
 use super::problems::Missing;
 
-ringback::module! { security(Organiser("webhooks:write")) }
+ringback::module! { security(Organiser("webhooks:write")), tags("Webhooks") }
 
 /// An address that is told of what happens.
 #[derive(Debug, Clone, Serialize, Deserialize, sqlx::FromRow)]
@@ -99,7 +99,14 @@ pub async fn list_webhook_endpoints(
 ) -> Page<WebhookEndpoint>;
 
 /// Add an endpoint.
-#[post("/webhook-endpoints", status = 201, links(test_webhook_endpoint(endpoint_id = "$response.body#/id"),))]
+#[post(
+    "/webhook-endpoints",
+    status = 201,
+    links(
+        test_webhook_endpoint(endpoint_id = "$response.body#/id"),
+        list_deliveries(endpoint_id = "$response.body#/id"),
+    )
+)]
 pub async fn create_webhook_endpoint(organiser: Organiser, endpoint: NewWebhookEndpoint) -> WebhookEndpoint;
 
 /// Read one endpoint.

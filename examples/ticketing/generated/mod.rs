@@ -29,3 +29,33 @@ pub static DOCUMENT: ::ringback::Document = ::ringback::Document::new(
         etag: include_str!(concat!(env!("OUT_DIR"), "/ringback/openapi.yaml.etag")),
     },
 );
+
+/// The OpenAPI document, `openapi.complete.json`, as it is served.
+pub static COMPLETE_DOCUMENT: ::ringback::Document = ::ringback::Document::new(
+    ::ringback::support::v1::Encoded {
+        identity: include_bytes!("openapi.complete.json"),
+        gzip: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.complete.json.gz")
+        ),
+        brotli: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.complete.json.br")
+        ),
+        etag: include_str!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.complete.json.etag")
+        ),
+    },
+    ::ringback::support::v1::Encoded {
+        identity: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.complete.yaml")
+        ),
+        gzip: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.complete.yaml.gz")
+        ),
+        brotli: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.complete.yaml.br")
+        ),
+        etag: include_str!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.complete.yaml.etag")
+        ),
+    },
+);

@@ -597,6 +597,7 @@ pub trait V1Catalogue: Send + Sync + 'static {
     /// `GET /v1/catalogue`
     fn list_catalogue(
         &self,
+        limit: u32,
     ) -> impl ::std::future::Future<
         Output = Result<Vec<crate::api::v1::catalogue::Listing>, ::ringback::Failure>,
     > + Send;
@@ -913,7 +914,7 @@ impl ::ringback::support::v1::DeclaredProblem for crate::api::orders::PlaceOrder
                     .with("ticket_type_id", &ticket_type_id)
             }
             Self::NoPromotion { .. } => {
-                ::ringback::Problem::new(404)
+                ::ringback::Problem::new(409)
                     .with_type("https://tickets.example/problems/no-promotion")
                     .with_title("No such promotion")
                     .with_detail(
@@ -957,6 +958,7 @@ impl ::ringback::support::v1::DeclaredProblem for crate::api::payments::PayOrder
                     .with_detail("The order is not waiting for money.")
                     .with("state", &state)
             }
+            Self::Provider(cause) => ::ringback::support::v1::internal(cause),
         }
     }
 }

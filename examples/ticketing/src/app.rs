@@ -1,4 +1,4 @@
-//! The whole HTTP application: the contract's operations, its document and docs.
+//! The whole HTTP application: the contract's operations, its documents and docs.
 
 use axum::response::Redirect;
 use axum::routing::get;
@@ -12,6 +12,7 @@ use crate::service::Ticketing;
 pub(crate) fn router(service: Ticketing, policy: AddressPolicy) -> Router {
     generated::router(service)
         .merge(ringback::docs(&generated::DOCUMENT))
+        .nest("/operators", ringback::docs(&generated::COMPLETE_DOCUMENT))
         .route("/", get(|| async { Redirect::temporary("docs") }))
         .fallback(ringback::not_found)
         .layer(Extension(policy))

@@ -35,8 +35,9 @@ impl Row {
 }
 
 impl V1Catalogue for Ticketing {
-    async fn list_catalogue(&self) -> Result<Vec<v1::catalogue::Listing>, Failure> {
-        let rows = self.on(None, None, PageSize::of(u32::MAX)).await?;
+    async fn list_catalogue(&self, limit: u32) -> Result<Vec<v1::catalogue::Listing>, Failure> {
+        let size = PageSize::of(limit);
+        let rows = size.page(self.on(None, None, size).await?).items;
         let listing = |row: Row| v1::catalogue::Listing {
             from_price: row.cheapest().map(text),
             title: row.title,

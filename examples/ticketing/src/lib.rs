@@ -28,6 +28,7 @@ mod ticket_types;
 mod promotions;
 mod orders;
 mod payments;
+mod provider;
 mod tickets;
 mod buyers;
 mod webhook_endpoints;

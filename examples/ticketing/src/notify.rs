@@ -105,17 +105,22 @@ impl Notifier {
         topic: Topic,
         call: &Call<()>,
     ) -> sqlx::Result<Delivery> {
+        let sent_at = Utc::now();
         let error = call.send(&self.client).await.err().map(|error| error.to_string());
-        sqlx::query_as(
-            "INSERT INTO deliveries (id, endpoint_id, topic, sent_at, error) VALUES (?, ?, ?, ?, ?) RETURNING *",
+        let delivery = Delivery { id: DeliveryId(Uuid::now_v7()), topic, sent_at, error };
+        // The endpoint may have been removed meanwhile.
+        sqlx::query(
+            "INSERT INTO deliveries (id, endpoint_id, topic, sent_at, error) \
+             SELECT ?, id, ?, ?, ? FROM webhook_endpoints WHERE id = ?",
         )
-        .bind(DeliveryId(Uuid::now_v7()))
-        .bind(endpoint.id)
+        .bind(delivery.id)
         .bind(topic)
-        .bind(Utc::now())
-        .bind(error)
-        .fetch_one(&self.database)
-        .await
+        .bind(sent_at)
+        .bind(&delivery.error)
+        .bind(endpoint.id)
+        .execute(&self.database)
+        .await?;
+        Ok(delivery)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Payments in the database, and the payment provider that is not there.
+//! Payments in the database.
 
 use chrono::Utc;
 use ringback::Failure;
@@ -10,11 +10,9 @@ use crate::api::orders::{Order, OrderState};
 use crate::api::payments::{NewPayment, PayOrderProblem, Payment, RefundProblem};
 use crate::database::WRITE;
 use crate::generated::service::Payments;
+use crate::provider::{self, Charge};
 use crate::service::Ticketing;
 use crate::{orders, tickets};
-
-/// The card that the provider declines.
-const DECLINED: &str = "tok_declined";
 
 impl Payments for Ticketing {
     async fn pay_order(
@@ -28,8 +26,10 @@ impl Payments for Ticketing {
         if order.state != OrderState::Held {
             return Err(PayOrderProblem::WrongState { state: order.state }.into());
         }
-        if payment.card_token == DECLINED {
-            return Err(PayOrderProblem::Declined.into());
+        match provider::charge(&payment.card_token, order.total) {
+            Ok(Charge::Accepted) => {}
+            Ok(Charge::Declined) => return Err(PayOrderProblem::Declined.into()),
+            Err(outage) => return Err(PayOrderProblem::Provider(outage.into()).into()),
         }
         let payment = sqlx::query_as(
             "INSERT INTO payments (id, order_id, amount, currency, paid_at) VALUES (?, ?, ?, ?, ?) RETURNING *",

@@ -16,7 +16,11 @@ use crate::{
 };
 
 /// The documents that this project writes.
-const DOCUMENTS: [&str; 2] = ["generated/openapi.json", "examples/ticketing/generated/openapi.json"];
+const DOCUMENTS: [&str; 3] = [
+    "generated/openapi.json",
+    "examples/ticketing/generated/openapi.json",
+    "examples/ticketing/generated/openapi.complete.json",
+];
 
 /// A validator: its name, and how it is started on a document.
 type Validator = (&'static str, fn(&Workspace, &Tools, &Path) -> Command);

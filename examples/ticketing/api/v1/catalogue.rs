@@ -17,4 +17,8 @@ pub struct Listing {
 /// List what is on.
 #[deprecated]
 #[get("/v1/catalogue", operation_id = "list_catalogue_v1")]
-pub async fn list_catalogue() -> Vec<Listing>;
+pub async fn list_catalogue(
+    /// The most events to answer with, up to 100.
+    #[default(100)]
+    limit: u32,
+) -> Vec<Listing>;

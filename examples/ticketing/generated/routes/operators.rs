@@ -7,7 +7,7 @@
 
 use ::std::sync::Arc;
 use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
-use super::super::{DOCUMENT, security, service};
+use super::super::{COMPLETE_DOCUMENT, security, service};
 
 /// Adds the operations of `api/operators.rs`.
 pub(super) fn add<S: service::Operators + service::Authenticate>(
@@ -25,7 +25,7 @@ static LIST_ORGANISERS: Operation = Operation {
     method: Method::GET,
     path: "/operators/organisers",
     pointer: "/paths/~1operators~1organisers/get",
-    document: &DOCUMENT,
+    document: &COMPLETE_DOCUMENT,
 };
 
 /// `GET /operators/organisers`
@@ -46,7 +46,7 @@ static CREATE_ORGANISER: Operation = Operation {
     method: Method::POST,
     path: "/operators/organisers",
     pointer: "/paths/~1operators~1organisers/post",
-    document: &DOCUMENT,
+    document: &COMPLETE_DOCUMENT,
 };
 
 /// `POST /operators/organisers`
@@ -88,7 +88,7 @@ static LIST_CREDENTIALS: Operation = Operation {
     method: Method::GET,
     path: "/operators/organisers/{organiser_id}/credentials",
     pointer: "/paths/~1operators~1organisers~1{organiser_id}~1credentials/get",
-    document: &DOCUMENT,
+    document: &COMPLETE_DOCUMENT,
 };
 
 /// `GET /operators/organisers/{organiser_id}/credentials`
@@ -113,7 +113,7 @@ static CREATE_CREDENTIAL: Operation = Operation {
     method: Method::POST,
     path: "/operators/organisers/{organiser_id}/credentials",
     pointer: "/paths/~1operators~1organisers~1{organiser_id}~1credentials/post",
-    document: &DOCUMENT,
+    document: &COMPLETE_DOCUMENT,
 };
 
 /// `POST /operators/organisers/{organiser_id}/credentials`
@@ -165,7 +165,7 @@ static DELETE_CREDENTIAL: Operation = Operation {
     method: Method::DELETE,
     path: "/operators/organisers/{organiser_id}/credentials/{credential_id}",
     pointer: "/paths/~1operators~1organisers~1{organiser_id}~1credentials~1{credential_id}/delete",
-    document: &DOCUMENT,
+    document: &COMPLETE_DOCUMENT,
 };
 
 /// `DELETE /operators/organisers/{organiser_id}/credentials/{credential_id}`

@@ -24,7 +24,11 @@ static LIST_CATALOGUE: Operation = Operation {
 /// `GET /v1/catalogue`
 fn list_catalogue<S: service::V1Catalogue>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
-        Input::without_body(request, &LIST_CATALOGUE).await?.finish()?;
-        respond::json(200, S::list_catalogue(&service).await)
+        let mut input = Input::without_body(request, &LIST_CATALOGUE).await?;
+        let limit = input.query_or("limit", || 100);
+        let Some(limit) = limit else {
+            return Err(input.refuse());
+        };
+        respond::json(200, S::list_catalogue(&service, limit).await)
     })
 }

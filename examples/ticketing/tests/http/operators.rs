@@ -34,6 +34,16 @@ async fn a_new_organiser_acts_by_a_new_credential_until_it_is_taken_back() {
 }
 
 #[tokio::test]
+async fn the_public_document_tells_nothing_of_operators_and_the_complete_one_does() {
+    let service = Service::start().await;
+    let (_, public) = service.get("/openapi.json").await;
+    let (_, complete) = service.get("/operators/openapi.json").await;
+    assert_eq!(public["paths"]["/operators/organisers"], Value::Null);
+    assert!(complete["paths"]["/operators/organisers"]["post"].is_object());
+    assert!(complete["paths"]["/orders"]["post"].is_object());
+}
+
+#[tokio::test]
 async fn only_operators_see_the_organisers() {
     let service = Service::start().await;
     assert_eq!(service.get("/operators/organisers").await.0, 401);

@@ -42,6 +42,16 @@ async fn a_declined_card_leaves_the_order_as_it_is() {
 }
 
 #[tokio::test]
+async fn of_an_outage_the_buyer_hears_no_more_than_that() {
+    let service = Service::start().await;
+    let order = service.order("", 1).await;
+    let pay = format!("/orders/{order}/payments");
+    let (status, problem) = service.post(&pay, &json!({"card_token": "tok_outage"})).await;
+    assert_eq!((status, problem), (500, json!({"title": "Internal Server Error", "status": 500})));
+    assert_eq!(service.get(&format!("/orders/{order}")).await.1["state"], "held");
+}
+
+#[tokio::test]
 async fn payments_are_for_their_organiser_to_see() {
     let service = Service::start().await;
     let path = format!("/payments/{NOTHING}");

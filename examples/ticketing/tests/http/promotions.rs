@@ -30,7 +30,7 @@ async fn a_code_makes_an_order_cheaper_until_its_promotion_ends() {
             service.organiser(Method::DELETE, &format!("{}/{}", path(), id(&created)), Value::Null).await;
         assert_eq!(status, 204);
         let (status, problem) = service.post("/orders", &order).await;
-        assert_eq!((status, &problem["title"]), (404, &json!("No such promotion")));
+        assert_eq!((status, &problem["title"]), (409, &json!("No such promotion")));
     }
 }
 
