@@ -15,6 +15,7 @@ mod carried_lists;
 #[allow(unreachable_pub, reason = "a contract as users write it")]
 #[path = "../../../ringback-build/tests/golden/contents/api/mod.rs"]
 mod contents;
+mod declared;
 mod document;
 mod failures;
 mod hostile;
@@ -23,6 +24,9 @@ mod pages;
 mod parameters;
 mod paths;
 mod request;
+#[allow(dead_code, unreachable_pub, reason = "a contract as users write it")]
+#[path = "../../../ringback-build/tests/golden/responses/api/mod.rs"]
+mod responses;
 mod sockets;
 #[cfg(feature = "garde")]
 mod validated;
@@ -72,5 +76,24 @@ mod contents_generated {
     }
 
     #[path = "../../../ringback-build/tests/golden/contents/generated/service.rs"]
+    pub(crate) mod service;
+}
+
+/// What the contract of declared responses became, with a document of this test's own.
+#[path = "."]
+mod responses_generated {
+    pub(crate) use crate::contract::DOCUMENT;
+
+    #[path = "."]
+    pub(crate) mod routes {
+        #[path = "../../../ringback-build/tests/golden/responses/generated/routes/responses.rs"]
+        mod responses;
+
+        pub(crate) fn router<S: super::service::Responses>(service: S) -> axum::Router {
+            responses::add(ringback::support::v1::Routes::new(service)).into_router()
+        }
+    }
+
+    #[path = "../../../ringback-build/tests/golden/responses/generated/service.rs"]
     pub(crate) mod service;
 }

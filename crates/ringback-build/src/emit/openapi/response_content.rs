@@ -37,20 +37,13 @@ pub(super) fn headers(content: &ResponseContent) -> Map<String, Value> {
     Map::from_iter([(name.to_owned(), header.into())])
 }
 
-/// A sequence is text to OpenAPI 3.1, which has no word for its items; `contentSchema` tells of them (JSON Schema
-/// 2020-12, validation, section 8.5).
+/// The items of a sequence, one by one (OAS 3.2.0 section 4.14.2).
 fn sequence(form: SequenceForm, item: &Schema) -> Value {
-    let (description, items) = match form {
-        SequenceForm::Events => ("Events as they happen; the `data` of each is JSON.", event(item)),
-        SequenceForm::JsonLines => ("Values as they come, each in JSON on a line.", schema::schema(item)),
+    let items = match form {
+        SequenceForm::Events => event(item),
+        SequenceForm::JsonLines => schema::schema(item),
     };
-    let whole = json!({
-        "type": "string",
-        "description": description,
-        "contentMediaType": form.media_type(),
-        "contentSchema": { "type": "array", "items": items },
-    });
-    one(form.media_type(), whole)
+    json!({ form.media_type(): { "itemSchema": items } })
 }
 
 /// One event, as OAS 3.2.0 section 4.14.4 has it.

@@ -114,12 +114,17 @@ fn content_in(version: OpenApiVersion, content: &Value) -> Value {
 }
 
 #[test]
-fn the_items_of_a_stream_are_known_to_3_2_alone() {
+fn the_items_of_a_stream_are_the_content_of_text_before_3_2() {
     let events = json!({"text/event-stream": {"itemSchema": {"type": "object"}}});
     assert_eq!(content_in(OpenApiVersion::V3_2, &events), events);
-    let text = json!({"text/event-stream": {"schema": {"type": "string"}}});
+    let text = json!({"text/event-stream": {"schema": {
+        "type": "string",
+        "contentMediaType": "text/event-stream",
+        "contentSchema": {"type": "array", "items": {"type": "object"}},
+    }}});
     assert_eq!(content_in(OpenApiVersion::V3_1, &events), text);
-    assert_eq!(content_in(OpenApiVersion::V3_0, &events), text);
+    let binary = json!({"text/event-stream": {"schema": {"type": "string", "format": "binary"}}});
+    assert_eq!(content_in(OpenApiVersion::V3_0, &events), binary);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What 3.1 cannot say (OAS 3.2.0 section 4.15 has it new): of what items a stream is made.
 //!
-//! A stream of items is text to it; what an item is stands in the description of the response.
+//! A stream of items is text to it; `contentSchema` tells of the items (JSON Schema 2020-12, validation, section 8.5).
 
 use serde_json::{Value, json};
 
@@ -16,10 +16,17 @@ struct ToV3_1;
 impl Visitor for ToV3_1 {
     fn schema(&mut self, _: &mut Value) {}
 
-    fn media_type(&mut self, _: &str, media_type: &mut Value) {
+    fn media_type(&mut self, name: &str, media_type: &mut Value) {
         let Some(members) = media_type.as_object_mut() else { return };
-        if members.shift_remove("itemSchema").is_some() && !members.contains_key("schema") {
-            members.insert("schema".to_owned(), json!({ "type": "string" }));
+        if let Some(items) = members.shift_remove("itemSchema")
+            && !members.contains_key("schema")
+        {
+            let whole = json!({
+                "type": "string",
+                "contentMediaType": name,
+                "contentSchema": { "type": "array", "items": items },
+            });
+            members.insert("schema".to_owned(), whole);
         }
     }
 

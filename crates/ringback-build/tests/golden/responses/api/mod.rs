@@ -107,7 +107,10 @@ pub enum MakeProblem {
 pub async fn make_thing(thing: Thing) -> Result<Created, MakeProblem>;
 
 /// Order a thing.
-#[put("/things/{id}", links(read_thing(id = "$response.body#/id"), follow(url = "$response.header.location")))]
+#[put(
+    "/things/{id}",
+    links(read_thing(id = "$response.body#/id"), follow(url = "$response.header.location"))
+)]
 pub async fn order_thing(id: Uuid) -> Result<Option<Ordered>, MakeProblem>;
 
 #[get("/things/{id}")]
