@@ -2,10 +2,12 @@
 
 pub mod bodies;
 pub mod callbacks;
+pub mod documents;
 pub mod links;
 pub mod operations;
 pub mod parameters;
 pub mod problems;
+pub mod results;
 pub mod security;
 pub mod types;
 pub mod validation;

@@ -14,6 +14,9 @@ pub enum LendProblem {
     /// Books of the reading room stay there. Ask at the desk.
     #[problem(status = 403)]
     ReadingRoom,
+    /// What went wrong inside; no reader hears of it.
+    #[problem(internal)]
+    Shelves(std::num::ParseIntError),
 }
 
 /// Lend a book; the answer is the days until it is due.

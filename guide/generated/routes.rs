@@ -7,10 +7,12 @@
 
 mod bodies;
 mod callbacks;
+mod documents;
 mod links;
 mod operations;
 mod parameters;
 mod problems;
+mod results;
 mod security;
 mod security_staff;
 mod types;
@@ -24,20 +26,22 @@ use ::ringback::support::v1::Routes;
 /// Serves every operation of the contract with `service`.
 pub fn router<S>(service: S) -> ::axum::Router
 where
-    S: super::service::Bodies + super::service::Callbacks + super::service::Links
-        + super::service::Operations + super::service::Parameters
-        + super::service::Problems + super::service::Security + super::service::Staff
-        + super::service::Types + super::service::Validation
+    S: super::service::Bodies + super::service::Callbacks + super::service::Documents
+        + super::service::Links + super::service::Operations + super::service::Parameters
+        + super::service::Problems + super::service::Results + super::service::Security
+        + super::service::Staff + super::service::Types + super::service::Validation
         + super::service::VersionsV1Shelves + super::service::VersionsV2Shelves
         + super::service::Webhooks + super::service::Authenticate,
 {
     let routes = Routes::new(service);
     let routes = bodies::add(routes);
     let routes = callbacks::add(routes);
+    let routes = documents::add(routes);
     let routes = links::add(routes);
     let routes = operations::add(routes);
     let routes = parameters::add(routes);
     let routes = problems::add(routes);
+    let routes = results::add(routes);
     let routes = security::add(routes);
     let routes = security_staff::add(routes);
     let routes = types::add(routes);

@@ -147,6 +147,35 @@ pub trait Callbacks: Send + Sync + 'static {
     > + Send;
 }
 
+/// The desk: what stands in which document.
+///
+/// The operations of `api/documents.rs`.
+pub trait Documents: Send + Sync + 'static {
+    /// Leave a suggestion.
+    ///
+    /// `POST /suggestions`
+    fn leave_suggestion(
+        &self,
+        text_: String,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
+    /// Read the suggestions.
+    ///
+    /// `GET /suggestions`
+    fn read_suggestions(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<Vec<String>, ::ringback::Failure>,
+    > + Send;
+
+    /// Whether somebody is at the desk; asked by the house's own machines.
+    ///
+    /// `GET /desk/pulse`
+    fn read_pulse(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<bool, ::ringback::Failure>> + Send;
+}
+
 /// Wishes: books that the library should buy.
 ///
 /// The operations of `api/links.rs`.
@@ -250,6 +279,42 @@ pub trait Problems: Send + Sync + 'static {
         book: u32,
     ) -> impl ::std::future::Future<
         Output = Result<u32, ::ringback::Failure<crate::api::problems::LendProblem>>,
+    > + Send;
+}
+
+/// The house: what an operation answers.
+///
+/// The operations of `api/results.rs`.
+pub trait Results: Send + Sync + 'static {
+    /// Count the readers in the house.
+    ///
+    /// `GET /readers/count`
+    fn count_readers(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
+    /// Switch the lights off.
+    ///
+    /// `POST /lights/off`
+    fn switch_off(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
+    /// Ask for the floor to be swept, which is not done at once.
+    ///
+    /// `POST /sweepings`
+    fn ask_for_sweeping(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
+
+    /// Look for a thing that was left behind.
+    ///
+    /// `GET /lost-things/{number}`
+    fn find_lost_thing(
+        &self,
+        number: u32,
+    ) -> impl ::std::future::Future<
+        Output = Result<Option<crate::api::results::LostThing>, ::ringback::Failure>,
     > + Send;
 }
 
@@ -436,6 +501,7 @@ impl ::ringback::support::v1::DeclaredProblem for crate::api::problems::LendProb
                         "Books of the reading room stay there. Ask at the desk.",
                     )
             }
+            Self::Shelves(cause) => ::ringback::support::v1::internal(cause),
         }
     }
 }

@@ -10,10 +10,12 @@ pub mod generated;
 
 mod bodies;
 mod callbacks;
+mod documents;
 mod links;
 mod operations;
 mod parameters;
 mod problems;
+mod results;
 mod security;
 mod types;
 mod validation;

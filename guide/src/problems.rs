@@ -16,6 +16,8 @@ impl Problems for Guide {
             2 => Err(LendProblem::ReadingRoom.into()),
             // Any error becomes an internal failure: its cause is logged, and the reader learns nothing of it.
             3 => Ok("a number that is none".parse()?),
+            // As an internal problem of the contract does.
+            4 => Err(LendProblem::Shelves("none".parse::<u32>().expect_err("it is no number")).into()),
             _ => Ok(LOAN_DAYS),
         }
     }
