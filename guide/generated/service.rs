@@ -316,6 +316,80 @@ pub trait Results: Send + Sync + 'static {
     ) -> impl ::std::future::Future<
         Output = Result<Option<crate::api::results::LostThing>, ::ringback::Failure>,
     > + Send;
+
+    /// Read the rules of the house.
+    ///
+    /// `GET /rules`
+    fn read_rules(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<::ringback::Text, ::ringback::Failure>,
+    > + Send;
+
+    /// Read the rules as a page.
+    ///
+    /// `GET /rules.html`
+    fn show_rules(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<::ringback::Html, ::ringback::Failure>,
+    > + Send;
+
+    /// Read how many readers came on which day.
+    ///
+    /// `GET /readers/days.csv`
+    fn export_days(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
+
+    /// Take the plan of the house along.
+    ///
+    /// `GET /plan`
+    fn download_plan(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<::ringback::Download, ::ringback::Failure>,
+    > + Send;
+
+    /// Go to today's exhibition.
+    ///
+    /// `GET /exhibition`
+    fn find_exhibition(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<::ringback::Redirect, ::ringback::Failure>,
+    > + Send;
+
+    /// Watch the door: how many readers are in the house, each time that one comes or goes.
+    ///
+    /// `GET /readers/watch`
+    fn watch_readers(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<::ringback::EventStream<u32>, ::ringback::Failure>,
+    > + Send;
+
+    /// Read everything that was left behind.
+    ///
+    /// `GET /lost-things`
+    fn export_lost_things(
+        &self,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            ::ringback::JsonLines<crate::api::results::LostThing>,
+            ::ringback::Failure,
+        >,
+    > + Send;
+
+    /// Hand in a thing that somebody found.
+    ///
+    /// `POST /lost-things`
+    fn hand_in(
+        &self,
+        thing: crate::api::results::LostThing,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::results::Found, ::ringback::Failure>,
+    > + Send;
 }
 
 /// The doors of the library, and who may pass them.
@@ -510,5 +584,18 @@ impl From<crate::api::problems::LendProblem>
 for ::ringback::Failure<crate::api::problems::LendProblem> {
     fn from(problem: crate::api::problems::LendProblem) -> Self {
         Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::DeclaredResponse for crate::api::results::Found {
+    fn into_response(self) -> ::ringback::support::v1::Response {
+        match self {
+            Self::Kept { location, thing } => {
+                ::ringback::support::v1::Success::new(201)
+                    .header("Location", &location)
+                    .json(&thing)
+            }
+            Self::GivenBack { .. } => ::ringback::support::v1::Success::new(204).empty(),
+        }
     }
 }

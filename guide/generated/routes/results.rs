@@ -3,7 +3,7 @@
 //! Axum glue for the operations of `api/results.rs`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, deprecated, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
 use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
@@ -16,6 +16,14 @@ pub(super) fn add<S: service::Results>(routes: Routes<S>) -> Routes<S> {
         .operation(&SWITCH_OFF, switch_off)
         .operation(&ASK_FOR_SWEEPING, ask_for_sweeping)
         .operation(&FIND_LOST_THING, find_lost_thing)
+        .operation(&READ_RULES, read_rules)
+        .operation(&SHOW_RULES, show_rules)
+        .operation(&EXPORT_DAYS, export_days)
+        .operation(&DOWNLOAD_PLAN, download_plan)
+        .operation(&FIND_EXHIBITION, find_exhibition)
+        .operation(&WATCH_READERS, watch_readers)
+        .operation(&EXPORT_LOST_THINGS, export_lost_things)
+        .operation(&HAND_IN, hand_in)
 }
 
 static COUNT_READERS: Operation = Operation {
@@ -78,6 +86,130 @@ fn find_lost_thing<S: service::Results>(service: Arc<S>, request: Request) -> Re
         let Some(number) = number else {
             return Err(input.refuse());
         };
-        respond::json_or_not_found(200, S::find_lost_thing(&service, number).await)
+        respond::json(200, respond::found(S::find_lost_thing(&service, number).await))
+    })
+}
+
+static READ_RULES: Operation = Operation {
+    method: Method::GET,
+    path: "/rules",
+    pointer: "/paths/~1rules/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /rules`
+fn read_rules<S: service::Results>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &READ_RULES).await?.finish()?;
+        respond::octets(200, "text/plain; charset=utf-8", S::read_rules(&service).await)
+    })
+}
+
+static SHOW_RULES: Operation = Operation {
+    method: Method::GET,
+    path: "/rules.html",
+    pointer: "/paths/~1rules.html/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /rules.html`
+fn show_rules<S: service::Results>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &SHOW_RULES).await?.finish()?;
+        respond::octets(200, "text/html; charset=utf-8", S::show_rules(&service).await)
+    })
+}
+
+static EXPORT_DAYS: Operation = Operation {
+    method: Method::GET,
+    path: "/readers/days.csv",
+    pointer: "/paths/~1readers~1days.csv/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /readers/days.csv`
+fn export_days<S: service::Results>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &EXPORT_DAYS).await?.finish()?;
+        respond::octets(200, "text/csv; charset=utf-8", S::export_days(&service).await)
+    })
+}
+
+static DOWNLOAD_PLAN: Operation = Operation {
+    method: Method::GET,
+    path: "/plan",
+    pointer: "/paths/~1plan/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /plan`
+fn download_plan<S: service::Results>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &DOWNLOAD_PLAN).await?.finish()?;
+        respond::download(200, "image/svg+xml", S::download_plan(&service).await)
+    })
+}
+
+static FIND_EXHIBITION: Operation = Operation {
+    method: Method::GET,
+    path: "/exhibition",
+    pointer: "/paths/~1exhibition/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /exhibition`
+fn find_exhibition<S: service::Results>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &FIND_EXHIBITION).await?.finish()?;
+        respond::answer(303, S::find_exhibition(&service).await)
+    })
+}
+
+static WATCH_READERS: Operation = Operation {
+    method: Method::GET,
+    path: "/readers/watch",
+    pointer: "/paths/~1readers~1watch/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /readers/watch`
+fn watch_readers<S: service::Results>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &WATCH_READERS).await?.finish()?;
+        respond::answer(200, S::watch_readers(&service).await)
+    })
+}
+
+static EXPORT_LOST_THINGS: Operation = Operation {
+    method: Method::GET,
+    path: "/lost-things",
+    pointer: "/paths/~1lost-things/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /lost-things`
+fn export_lost_things<S: service::Results>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        Input::without_body(request, &EXPORT_LOST_THINGS).await?.finish()?;
+        respond::answer(200, S::export_lost_things(&service).await)
+    })
+}
+
+static HAND_IN: Operation = Operation {
+    method: Method::POST,
+    path: "/lost-things",
+    pointer: "/paths/~1lost-things/post",
+    document: &DOCUMENT,
+};
+
+/// `POST /lost-things`
+fn hand_in<S: service::Results>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &HAND_IN).await?;
+        let thing = input.json();
+        let Some(thing) = thing else {
+            return Err(input.refuse());
+        };
+        respond::declared(S::hand_in(&service, thing).await)
     })
 }
