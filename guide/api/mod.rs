@@ -2,7 +2,6 @@
 
 pub mod bodies;
 pub mod callbacks;
-pub mod documents;
 pub mod links;
 pub mod operations;
 pub mod parameters;

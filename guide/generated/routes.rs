@@ -7,7 +7,6 @@
 
 mod bodies;
 mod callbacks;
-mod documents;
 mod links;
 mod operations;
 mod parameters;
@@ -26,8 +25,8 @@ use ::ringback::support::v1::Routes;
 /// Serves every operation of the contract with `service`.
 pub fn router<S>(service: S) -> ::axum::Router
 where
-    S: super::service::Bodies + super::service::Callbacks + super::service::Documents
-        + super::service::Links + super::service::Operations + super::service::Parameters
+    S: super::service::Bodies + super::service::Callbacks + super::service::Links
+        + super::service::Operations + super::service::Parameters
         + super::service::Problems + super::service::Results + super::service::Security
         + super::service::Staff + super::service::Types + super::service::Validation
         + super::service::VersionsV1Shelves + super::service::VersionsV2Shelves
@@ -36,7 +35,6 @@ where
     let routes = Routes::new(service);
     let routes = bodies::add(routes);
     let routes = callbacks::add(routes);
-    let routes = documents::add(routes);
     let routes = links::add(routes);
     let routes = operations::add(routes);
     let routes = parameters::add(routes);

@@ -147,35 +147,6 @@ pub trait Callbacks: Send + Sync + 'static {
     > + Send;
 }
 
-/// The desk: what stands in which document.
-///
-/// The operations of `api/documents.rs`.
-pub trait Documents: Send + Sync + 'static {
-    /// Leave a suggestion.
-    ///
-    /// `POST /suggestions`
-    fn leave_suggestion(
-        &self,
-        text_: String,
-    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
-
-    /// Read the suggestions.
-    ///
-    /// `GET /suggestions`
-    fn read_suggestions(
-        &self,
-    ) -> impl ::std::future::Future<
-        Output = Result<Vec<String>, ::ringback::Failure>,
-    > + Send;
-
-    /// Whether somebody is at the desk; asked by the house's own machines.
-    ///
-    /// `GET /desk/pulse`
-    fn read_pulse(
-        &self,
-    ) -> impl ::std::future::Future<Output = Result<bool, ::ringback::Failure>> + Send;
-}
-
 /// Wishes: books that the library should buy.
 ///
 /// The operations of `api/links.rs`.

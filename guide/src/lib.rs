@@ -10,7 +10,6 @@ pub mod generated;
 
 mod bodies;
 mod callbacks;
-mod documents;
 mod links;
 mod operations;
 mod parameters;
