@@ -96,8 +96,6 @@ codes! {
     PROBLEM_FIELD = 121;
     /// Two parameters of one place have one name on the wire.
     PARAMETER_TWICE = 122;
-    /// `content_type = …` is no media type, or does not fit what is answered.
-    CONTENT_TYPE = 140;
     /// `comma` on a parameter that is one value.
     PARAMETER_NOT_A_LIST = 123;
     /// A field of a struct of parameters is neither a single value nor a list, or cannot stand there.
@@ -108,6 +106,8 @@ codes! {
     CATCH_ALL = 126;
     /// `deep` on a parameter that is no struct.
     DEEP_WITHOUT_FIELDS = 127;
+    /// `content_type = …` is no media type, or does not fit what is answered.
+    CONTENT_TYPE = 140;
     /// `#[response(…)]` or `#[header(…)]` is malformed.
     RESPONSE_ATTRIBUTE = 141;
     /// A type that derives `Response` has a form that no response has.
