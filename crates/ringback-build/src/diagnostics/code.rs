@@ -167,8 +167,10 @@ codes! {
     CALLBACK_TWICE = 221;
     /// No operation names a callback.
     CALLBACK_UNUSED = 222;
-    /// A callback has what only operations may have.
-    CALLBACK_UNSUPPORTED = 223;
+    /// A callback or webhook has a parameter that a call cannot carry.
+    CALL_PARAMETER = 224;
+    /// `$url` without a server that the request came to.
+    EXPRESSION_URL = 225;
     /// A link leads to an operation that is not declared.
     LINK_UNKNOWN = 230;
     /// A link gives a parameter that the operation does not have, or leaves one of its path open.
