@@ -145,6 +145,18 @@ pub trait Callbacks: Send + Sync + 'static {
     ) -> impl ::std::future::Future<
         Output = Result<crate::api::callbacks::Reserved, ::ringback::Failure>,
     > + Send;
+
+    /// Search for a book in another library.
+    ///
+    /// `POST /searches`
+    fn search(
+        &self,
+        notify_url: ::url::Url,
+        library: String,
+        callbacks: super::callbacks::SearchCallbacks,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::callbacks::Search, ::ringback::Failure>,
+    > + Send;
 }
 
 /// Wishes: books that the library should buy.
@@ -527,6 +539,34 @@ pub trait Webhooks: Send + Sync + 'static {
         &self,
         address: ::url::Url,
     ) -> impl ::std::future::Future<Output = Result<u8, ::ringback::Failure>> + Send;
+}
+
+impl ::ringback::support::v1::DeclaredProblem for crate::api::callbacks::ReaderProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::NotNeeded { .. } => {
+                ::ringback::Problem::new(410)
+                    .with_title("The reader has the book already")
+                    .with_detail("The reader has the book already.")
+            }
+        }
+    }
+}
+
+impl From<crate::api::callbacks::ReaderProblem>
+for ::ringback::Failure<crate::api::callbacks::ReaderProblem> {
+    fn from(problem: crate::api::callbacks::ReaderProblem) -> Self {
+        Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::ReadProblem for crate::api::callbacks::ReaderProblem {
+    fn read_problem(problem: &::ringback::support::v1::ReceivedProblem) -> Option<Self> {
+        if problem.is(410, "about:blank") {
+            return Some(Self::NotNeeded {});
+        }
+        None
+    }
 }
 
 impl ::ringback::support::v1::DeclaredProblem for crate::api::problems::LendProblem {
