@@ -8,10 +8,12 @@ pub mod api;
 #[path = "../generated/mod.rs"]
 pub mod generated;
 
+mod authors;
 mod bodies;
 mod callbacks;
 mod links;
 mod operations;
+mod loans;
 mod parameters;
 mod problems;
 mod results;
