@@ -199,7 +199,7 @@ fn a_mistake_that_no_attribute_can_point_at_does_not_hide_the_others() {
 #[test]
 fn mistakes_on_a_first_build_are_told_by_cargo() {
     let package = Package::new(&CONTRACT.replace("/count", "/{id}"));
-    package.build().fails().says("api/mod.rs:6").says("error: contract@0.1.0");
+    package.build().fails().says("api/mod.rs:6").says("error: contract@0.1.");
     assert!(!package.has("generated"));
 }
 

@@ -5,6 +5,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The next package's version. In a shared target folder, cargo would take packages of one name and version for the
+/// same, and call one stale when the build script of another is compiled.
+static VERSION: AtomicU32 = AtomicU32::new(0);
 
 /// A package on disk; removed when dropped.
 pub(crate) struct Package {
@@ -44,7 +49,9 @@ impl Package {
         let package = Self { folder, root };
         let crates = crates();
         let crates = crates.display();
-        let manifest = include_str!("package.toml").replace("{crates}", &crates.to_string());
+        let manifest = include_str!("package.toml")
+            .replace("{crates}", &crates.to_string())
+            .replace("0.1.0", &format!("0.1.{}", VERSION.fetch_add(1, Ordering::Relaxed)));
         package.write("Cargo.toml", &manifest);
         package.write("build.rs", "fn main() {\n    ringback_build::compile(\"api\");\n}\n");
         package.write("src/lib.rs", "#[path = \"../api/mod.rs\"]\npub mod api;\n");
