@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::responses::allowance;
 use super::tokens::{ident, ty};
 use crate::model::{ProblemEnum, ProblemVariant};
 
@@ -11,7 +12,9 @@ pub(super) fn implementations(problem: &ProblemEnum) -> Vec<TokenStream> {
     let name = ty(&problem.ty);
     let arms = problem.variants.iter().map(arm);
     let internal = problem.internal.iter().map(ident);
+    let allowance = allowance(problem.variants.iter().flat_map(|variant| &variant.headers));
     let declared = quote! {
+        #allowance
         impl ::ringback::support::v1::DeclaredProblem for #name {
             fn into_problem(self) -> ::ringback::Problem {
                 match self {

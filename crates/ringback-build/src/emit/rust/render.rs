@@ -6,7 +6,7 @@ use super::docs;
 use crate::emit::{File, GENERATED_BY};
 
 /// The lints that generated code need not answer to. Not `warnings`: that would hide a deprecation.
-const ALLOWED: &str = "clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, deprecated, \
+const ALLOWED: &str = "clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, \
                        nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications";
 
 /// A file with its header; `source` is what it is generated from, `doc` what it is for.

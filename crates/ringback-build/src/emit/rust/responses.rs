@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::tokens::{ident, ty};
 use super::wiring::content_type;
-use crate::model::{BodyField, Contract, DeclaredResponse, ResponseContent, ResponseVariant};
+use crate::model::{BodyField, Contract, DeclaredResponse, ResponseContent, ResponseHeader, ResponseVariant};
 
 /// One implementation for each type, sorted by Rust path.
 pub(super) fn implementations(contract: &Contract) -> Vec<TokenStream> {
@@ -17,7 +17,9 @@ pub(super) fn implementations(contract: &Contract) -> Vec<TokenStream> {
 fn implementation(declared: &DeclaredResponse) -> TokenStream {
     let name = ty(&declared.ty);
     let arms = declared.variants.iter().map(arm);
+    let allowance = allowance(declared.variants.iter().flat_map(|variant| &variant.headers));
     quote! {
+        #allowance
         impl ::ringback::support::v1::DeclaredResponse for #name {
             fn into_response(self) -> ::ringback::support::v1::Response {
                 match self {
@@ -26,6 +28,12 @@ fn implementation(declared: &DeclaredResponse) -> TokenStream {
             }
         }
     }
+}
+
+/// Lets generated code name deprecated header fields: as long as they are declared, they are sent.
+pub(super) fn allowance<'a>(mut headers: impl Iterator<Item = &'a ResponseHeader>) -> Option<TokenStream> {
+    let reason = "a deprecated header field is still sent";
+    headers.any(|header| header.is_deprecated).then(|| quote!(#[allow(deprecated, reason = #reason)]))
 }
 
 fn arm(variant: &ResponseVariant) -> TokenStream {

@@ -3,7 +3,7 @@
 //! The traits that the service implements, one for each module of `responses/`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, deprecated, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 /// Several successes, and header fields.
 ///
@@ -105,6 +105,7 @@ impl ::ringback::support::v1::DeclaredResponse for crate::responses::Copy {
     }
 }
 
+#[allow(deprecated, reason = "a deprecated header field is still sent")]
 impl ::ringback::support::v1::DeclaredResponse for crate::responses::Created {
     fn into_response(self) -> ::ringback::support::v1::Response {
         match self {
