@@ -13,12 +13,10 @@ pub(super) fn links(
     operation: &Operation,
     status: StatusCode,
 ) -> Map<String, Value> {
-    let operations = vocabulary.selection.operations(vocabulary.contract);
-    let ids: Vec<_> = operations.map(|(_, operation)| &operation.id).collect();
     operation
         .links
         .iter()
-        .filter(|one| ids.contains(&&one.operation) && one.statuses.contains(&status))
+        .filter(|one| vocabulary.holds(&one.operation) && one.statuses.contains(&status))
         .map(|one| (one.operation.to_string(), link(one)))
         .collect()
 }

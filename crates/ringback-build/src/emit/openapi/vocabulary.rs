@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::selection::Selection;
 use crate::emit::names::{callbacks_of, claim, operations, pascal};
-use crate::model::{Callback, Contract, Operation, ProblemEnum};
+use crate::model::{Callback, Contract, Operation, OperationId, ProblemEnum};
 
 /// The contract, and what its parts are called in the document.
 pub(super) struct Vocabulary<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Vocabulary<'a> {
     /// One thing that is wrong with a request.
     pub(super) validation_error: String,
     variants: Vec<Vec<String>>,
+    /// The operations in the document.
+    ids: BTreeSet<&'a OperationId>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -34,7 +36,13 @@ impl<'a> Vocabulary<'a> {
             validation_problem: claim(&mut taken, &["ValidationProblem", "HttpValidationProblem"]),
             validation_error: claim(&mut taken, &["ValidationError", "HttpValidationError"]),
             variants: contract.problems.iter().map(|problem| variants(problem, &mut taken)).collect(),
+            ids: selection.operations(contract).map(|(_, operation)| &operation.id).collect(),
         }
+    }
+
+    /// Whether an operation stands in the document.
+    pub(super) fn holds(&self, operation: &OperationId) -> bool {
+        self.ids.contains(operation)
     }
 
     /// The component of a declared problem.
