@@ -61,7 +61,7 @@ pub fn contract(
     with_links(&mut ctx, &mut modules);
     let problems = ctx.problems.clone();
     let problems: Vec<Option<ProblemEnum>> = problems.iter().map(|id| problem_enum(&mut ctx, *id)).collect();
-    let Context { schemas, sink, guards, responses, server, .. } = ctx;
+    let Context { schemas, sink, guards, responses, server, tags: own_tags, .. } = ctx;
     let mut contract = Contract {
         folder: folder(parsed, sources),
         info: config.info(parsed.modules.first().map_or("", |root| &root.docs)),
@@ -79,7 +79,7 @@ pub fn contract(
         responses: responses.declared,
     };
     sort_problems(&mut contract, problems);
-    contract.tags = tags::all(parsed, &order, &contract, config.tags());
+    contract.tags = tags::all(parsed, (&order, &own_tags), &contract, config.tags());
     if sink.is_empty() {
         let settled = schemas.finish(sink);
         settled.settle(&mut contract);

@@ -26,24 +26,27 @@ fn path(parsed: &parse::Contract, id: ModuleId) -> String {
 /// What the configuration does not describe is described by the docs of the first module that is the tag.
 pub(super) fn all(
     parsed: &parse::Contract,
-    order: &[ModuleId],
+    (order, own): (&[ModuleId], &BTreeMap<ModuleId, String>),
     contract: &Contract,
     configured: &[Tag],
 ) -> Vec<Tag> {
     let mut tags = configured.to_vec();
     for name in contract.listings().flat_map(|listing| &listing.tags) {
         if tags.iter().all(|tag| tag.name != *name) {
-            tags.push(Tag { name: name.clone(), description: description(parsed, order, name) });
+            tags.push(Tag { name: name.clone(), description: description(parsed, (order, own), name) });
         }
     }
     tags
 }
 
-fn description(parsed: &parse::Contract, order: &[ModuleId], tag: &str) -> String {
-    let names = of_modules(parsed, order);
+fn description(
+    parsed: &parse::Contract,
+    (order, own): (&[ModuleId], &BTreeMap<ModuleId, String>),
+    tag: &str,
+) -> String {
     let is_meant = |id: &&ModuleId| match &parsed.module(**id).arguments.listing.tags {
         Some(tags) => tags.first().is_some_and(|first| first.value == tag),
-        None => names.get(id).is_some_and(|name| name == tag),
+        None => own.get(id).is_some_and(|name| name == tag),
     };
     let docs = order.iter().filter(is_meant).map(|id| docs::split(&parsed.module(*id).docs).whole());
     docs.into_iter().find(|docs| !docs.is_empty()).unwrap_or_default()
