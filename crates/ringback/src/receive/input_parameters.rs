@@ -135,10 +135,12 @@ impl Input {
         form: Form,
         default: impl FnOnce() -> T,
     ) -> Option<T> {
-        match self.given(location, name, form) {
-            Ok(given) if !given.is_given() => Some(default()),
-            Ok(_) | Err(_) => self.read(location, name, form),
+        let given = self.given(location, name, form);
+        if given.as_ref().is_ok_and(|given| !given.is_given()) {
+            return Some(default());
         }
+        let result = given.and_then(|given| given.read());
+        result.map_err(|error| self.note_parameter(location, name, error)).ok()
     }
 
     fn check_base_of(&mut self, location: ParameterLocation, name: &str, source: Source) {
