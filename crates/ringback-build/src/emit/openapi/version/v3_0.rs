@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::schema_v3_0;
 use super::schemas::{Visitor, visit};
+use crate::model::MediaRange;
 
 /// Where the texts of licenses stand that have an SPDX identifier.
 const SPDX: &str = "https://spdx.org/licenses/";
@@ -52,7 +53,8 @@ impl Visitor for ToV3_0 {
     fn media_type(&mut self, name: &str, media_type: &mut Value) {
         let Some(members) = media_type.as_object_mut() else { return };
         let says_nothing = members.get("schema").is_none_or(|schema| *schema == json!({}));
-        if says_nothing && !is_json(name) {
+        let is_json = MediaRange::new(name).is_some_and(|range| range.is_json());
+        if says_nothing && !is_json {
             members.insert("schema".to_owned(), json!({ "type": "string", "format": "binary" }));
         }
     }
@@ -66,9 +68,4 @@ impl Visitor for ToV3_0 {
             }
         }
     }
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence == "application/json" || essence.ends_with("+json")
 }
