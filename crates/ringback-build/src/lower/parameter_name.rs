@@ -64,8 +64,8 @@ impl Named<'_> {
     }
 }
 
-/// OpenAPI does not let these be parameters (OAS 3.1.1 section 4.8.12.1, `name`).
-const KEPT_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
+/// OpenAPI does not let these header fields be parameters (OAS 3.1.1 section 4.8.12.1, `name`).
+pub(super) const KEPT_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
 /// The name of a header field, in lower case: such names have no case (RFC 9110 section 5.1).
 pub(super) fn header(ctx: &mut Context<'_>, name: &str, named: &Named<'_>) -> Option<String> {

@@ -6,14 +6,12 @@ use std::ops::Range;
 
 use crate::diagnostics::{Code, did_you_mean};
 use crate::lower::expression::{Expression, Mistake, Named, pointer};
+use crate::lower::parameter_name::KEPT_HEADERS;
 use crate::lower::token::is_token_char;
 
 /// What stands alone in the grammar.
 const WHOLE: [(&str, Expression); 3] =
     [("url", Expression::Url), ("method", Expression::Method), ("statusCode", Expression::StatusCode)];
-
-/// Header fields that OAS 3.1.1 section 4.8.12.1 says not to declare as parameters.
-const UNDECLARED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
 const REQUEST_SOURCES: [&str; 4] = ["body", "header", "path", "query"];
 
@@ -72,7 +70,7 @@ fn named(name: &Piece<'_>) -> Result<Named, Mistake> {
 
 fn header(name: &Piece<'_>) -> Result<Named, Mistake> {
     let named = header_name(name)?;
-    if UNDECLARED_HEADERS.iter().any(|header| header.eq_ignore_ascii_case(&named.name)) {
+    if KEPT_HEADERS.iter().any(|header| header.eq_ignore_ascii_case(&named.name)) {
         let message = format!("reading the header field `{}` is not supported", named.name);
         let label = "only declared header parameters can be read";
         return Err(Mistake::new(Code::EXPRESSION_UNSUPPORTED, name.range.clone(), message, label));
