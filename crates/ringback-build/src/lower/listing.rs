@@ -27,8 +27,7 @@ pub(super) fn listing(ctx: &mut Context<'_>, module: ModuleId, own: &ListingArgu
 /// What the modules around say, the nearest first.
 fn around<'a>(ctx: &Context<'a>, module: ModuleId) -> impl Iterator<Item = &'a ListingArguments> {
     let parsed = ctx.parsed;
-    let ids = std::iter::successors(Some(module), |id| parsed.module(*id).parent);
-    ids.map(|id| &parsed.module(id).arguments.listing)
+    parsed.around(module).map(|id| &parsed.module(id).arguments.listing)
 }
 
 /// The documents of these names, the main one where none are given; and each that holds everything.

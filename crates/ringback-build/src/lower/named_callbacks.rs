@@ -36,7 +36,7 @@ fn named<'a>(ctx: &Context<'a>, lowered: &Lowered<'a>) -> Option<(ModuleId, &'a 
         return Some((lowered.module, own));
     }
     let parsed = ctx.parsed;
-    let mut around = std::iter::successors(Some(lowered.module), |id| parsed.module(*id).parent);
+    let mut around = parsed.around(lowered.module);
     around.find_map(|id| Some((id, parsed.module(id).arguments.callbacks.as_deref()?)))
 }
 

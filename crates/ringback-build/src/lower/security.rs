@@ -195,9 +195,8 @@ pub(super) fn demand(
     demands: &mut Vec<Demand>,
 ) -> Option<()> {
     let parsed = ctx.parsed;
-    let around = std::iter::successors(Some(module), |id| parsed.module(*id).parent);
     let by_module = || {
-        let mut said = around.map(|id| (id, parsed.module(id).arguments.security.as_deref()));
+        let mut said = parsed.around(module).map(|id| (id, parsed.module(id).arguments.security.as_deref()));
         said.find_map(|(id, said)| Some((id, said?)))
     };
     let Some((module, named)) = written.map(|named| (module, named)).or_else(by_module) else {

@@ -74,6 +74,11 @@ impl Contract {
         &self.modules[id.0]
     }
 
+    /// A module and those around it, the root last.
+    pub fn around(&self, id: ModuleId) -> impl Iterator<Item = ModuleId> + '_ {
+        std::iter::successors(Some(id), |id| self.module(*id).parent)
+    }
+
     /// The type of this id.
     pub fn ty(&self, id: TypeId) -> &TypeItem {
         &self.types[id.0]

@@ -171,8 +171,7 @@ impl<'n, 'a> Lookup<'n, 'a> {
     }
 
     fn is_inside(&self, module: ModuleId, ancestor: ModuleId) -> bool {
-        let parent = |module: &ModuleId| self.names.contract.module(*module).parent;
-        std::iter::successors(Some(module), parent).any(|module| module == ancestor)
+        self.names.contract.around(module).any(|module| module == ancestor)
     }
 }
 

@@ -49,8 +49,7 @@ fn collect(ty: &Type, items: &mut Vec<TypeId>) {
 /// The type, or the outermost module around it below the root, that is private.
 fn private_part(contract: &Contract, id: TypeId) -> Option<(String, Span)> {
     let item = contract.ty(id);
-    let parent = |module: &ModuleId| contract.module(*module).parent;
-    let around = std::iter::successors(Some(item.module), parent).map(|id| contract.module(id));
+    let around = contract.around(item.module).map(|id| contract.module(id));
     let private_module = around.filter(|module| module.parent.is_some() && !module.is_visible).last();
     if let Some(module) = private_module {
         return Some((format!("module `{}`", module.name), module.span));
