@@ -53,7 +53,7 @@ pub(super) fn operation<'a>(
     let demanded = security::demand(ctx, module, written.security.as_deref(), &mut inputs.security);
     let listing = listing::listing(ctx, module, &written.listing);
     let id = id(ctx, written.operation_id.as_ref(), &function.name);
-    let (path, response, id) = (path?, response?, id?);
+    let (path, (response, answer), id) = (path?, response?, id?);
     demanded?;
     if inputs.is_incomplete {
         return None;
@@ -77,8 +77,6 @@ pub(super) fn operation<'a>(
         links: Vec::new(),
         listing,
     };
-    let is_json = operation.response.content.json().is_some();
-    let answer = if is_json { response::answered(ctx, module, function) } else { None };
     Some(Lowered { module, written, operation, types: inputs.types, body, answer })
 }
 

@@ -13,23 +13,41 @@ use crate::parse::{self, Function, ModuleId};
 use crate::resolve::Type;
 use crate::source::Span;
 
-/// What an operation answers; `None` where something was reported.
+/// What a return type says.
+struct Outcome<'a> {
+    /// What success carries.
+    answer: &'a Type,
+    /// Whether there may be nothing: it is an `Option`.
+    may_miss: bool,
+    /// `E` of `Result<T, E>`.
+    error: Option<&'a Type>,
+}
+
+impl<'a> Outcome<'a> {
+    fn of(ty: &'a Type) -> Self {
+        let (success, error) = ty.peeled().as_result().map_or((ty, None), |(ok, error)| (ok, Some(error)));
+        let present = success.peeled().as_option();
+        Self { answer: present.unwrap_or(success), may_miss: present.is_some(), error }
+    }
+}
+
+/// What an operation answers, and the type of that if it is plain JSON; `None` where something was reported.
 pub(super) fn of_operation(
     ctx: &mut Context<'_>,
     module: ModuleId,
     written: &parse::Operation,
-) -> Option<Response> {
+) -> Option<(Response, Option<Type>)> {
     let (ty, span) = output(ctx, module, &written.function)?;
-    let (success, problem) = match ty.peeled().as_result() {
-        Some((success, error)) => (success.clone(), Some(problem::index(ctx, error, span)?)),
-        None => (ty, None),
+    let Outcome { answer, may_miss, error } = Outcome::of(&ty);
+    let problem = match error {
+        Some(error) => Some(problem::index(ctx, error, span)?),
+        None => None,
     };
-    let missing = success.peeled().as_option();
-    let answer = missing.unwrap_or(&success);
-    refuse_nested(ctx, answer, span, missing.is_some())?;
+    refuse_nested(ctx, answer, span, may_miss)?;
     let content = response_content::content(ctx, answer, span, written.content_type.as_ref())?;
     let status = response_status::of_operation(ctx, &content, written.status)?;
-    Some(Response { status, content, may_miss: missing.is_some(), problem })
+    let json = content.json().map(|_| answer.clone());
+    Some((Response { status, content, may_miss, problem }, json))
 }
 
 /// What the receiver of a callback answers; `None` where something was reported.
@@ -40,13 +58,12 @@ pub(super) fn of_callback(
     status: Option<(u16, Span)>,
 ) -> Option<Response> {
     let (ty, span) = output(ctx, module, function)?;
-    let (success, problem) = match ty.peeled().as_result() {
-        Some((success, error)) => (success.clone(), Some(problem::index_of_read(ctx, error, span)?)),
-        None => (ty, None),
+    let Outcome { answer, may_miss, error } = Outcome::of(&ty);
+    let problem = match error {
+        Some(error) => Some(problem::index_of_read(ctx, error, span)?),
+        None => None,
     };
-    let missing = success.peeled().as_option();
-    let answer = missing.unwrap_or(&success);
-    refuse_nested(ctx, answer, span, missing.is_some())?;
+    refuse_nested(ctx, answer, span, may_miss)?;
     let content = if answer.is_unit() {
         ResponseContent::Empty
     } else {
@@ -54,15 +71,7 @@ pub(super) fn of_callback(
         json(ctx, answer, Direction::Reading, span)?
     };
     let status = response_status::of_operation(ctx, &content, status)?;
-    Some(Response { status, content, may_miss: missing.is_some(), problem })
-}
-
-/// The type that a successful answer carries, if any; to be asked only of what [`of_operation`] accepted.
-pub(super) fn answered(ctx: &mut Context<'_>, module: ModuleId, function: &Function) -> Option<Type> {
-    let (ty, _) = output(ctx, module, function)?;
-    let success = ty.peeled().as_result().map_or(&ty, |(success, _)| success);
-    let carried = success.peeled().as_option().unwrap_or(success);
-    (!carried.is_unit()).then(|| carried.clone())
+    Some(Response { status, content, may_miss, problem })
 }
 
 /// The return type, and where it stands: at the function's name where it was left out.
