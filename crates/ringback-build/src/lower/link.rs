@@ -6,7 +6,7 @@
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::lower::binding::bind_alone;
 use crate::lower::context::Context;
-use crate::lower::expression::link::{self, Linked};
+use crate::lower::expression::{Expression, link};
 use crate::lower::link_answer;
 use crate::lower::operation::Lowered;
 use crate::model::{Link, LinkArgument, LinkValue, Operation, ParameterLocation, Serialization, StatusCode};
@@ -126,15 +126,15 @@ fn argument(
         return None;
     }
     let read = match link::read(&literal.value) {
-        Ok(Linked::Url) => Ok((LinkValue::Url, everywhere())),
-        Ok(Linked::Method) => Ok((LinkValue::Method, everywhere())),
-        Ok(Linked::StatusCode) => Ok((LinkValue::StatusCode, everywhere())),
-        Ok(Linked::Request(expression)) => {
+        Ok(Expression::Url) => Ok((LinkValue::Url, everywhere())),
+        Ok(Expression::Method) => Ok((LinkValue::Method, everywhere())),
+        Ok(Expression::StatusCode) => Ok((LinkValue::StatusCode, everywhere())),
+        Ok(Expression::ResponseBody(tokens)) => link_answer::body(ctx, operation, literal, &tokens),
+        Ok(Expression::ResponseHeader(name)) => link_answer::header(ctx, operation, literal, &name),
+        Ok(of_request) => {
             let statuses = everywhere();
-            Ok((LinkValue::Request(bind_alone(ctx, lowered, literal, &expression)?), statuses))
+            Ok((LinkValue::Request(bind_alone(ctx, lowered, literal, &of_request)?), statuses))
         }
-        Ok(Linked::Body(tokens)) => link_answer::body(ctx, operation, literal, &tokens),
-        Ok(Linked::Header(name)) => link_answer::header(ctx, operation, literal, &name),
         Err(mistake) => Err(mistake.at(literal)),
     };
     let (value, statuses) = read.map_err(|diagnostic| ctx.report(diagnostic)).ok()?;
