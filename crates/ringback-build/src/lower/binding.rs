@@ -11,8 +11,8 @@ use crate::lower::pointer::{self, Pointer};
 use crate::lower::scalar::settled;
 use crate::lower::schema::Direction;
 use crate::model::{
-    Captured, FieldStep, Parameter, ParameterLocation, ResponseContent, RuntimeExpression, RustIdent, Schema,
-    SchemaKind, Source,
+    Captured, FieldStep, JsonPointer, Parameter, ParameterLocation, ResponseContent, RuntimeExpression,
+    RustIdent, Schema, SchemaKind, Source,
 };
 use crate::parse::Literal;
 use crate::resolve::{Known, Type};
@@ -145,13 +145,7 @@ impl Key<'_> {
         };
         let pointer =
             Pointer { literal: self.literal, tokens, body: body.span, direction: Direction::Reading };
-        let target = pointer::walk(ctx, ty, &pointer)?;
-        let schema = ctx.schema(&target.ty, Direction::Reading, target.span)?;
-        self.fits(ctx, (&schema, Direction::Reading), span, (target.span, "this is read"))?;
-        let is_optional = target.steps.iter().any(crate::model::FieldStep::may_be_missing);
-        let source = Source::Body(pointer.model());
-        let expression = RuntimeExpression { source, steps: target.steps };
-        Some(Bound { expression, span, is_optional, ty: target.ty })
+        self.pointed(ctx, ty, &pointer, span, Source::Body)
     }
 
     fn answer(&self, ctx: &mut Context<'_>, tokens: &[Named], span: Span) -> Option<Bound> {
@@ -171,12 +165,23 @@ impl Key<'_> {
         };
         let pointer =
             Pointer { literal: self.literal, tokens, body: operation.span, direction: Direction::Writing };
-        let target = pointer::walk(ctx, ty, &pointer)?;
-        let schema = ctx.schema(&target.ty, Direction::Writing, target.span)?;
-        self.fits(ctx, (&schema, Direction::Writing), span, (target.span, "this is read"))?;
-        let is_optional = target.steps.iter().any(crate::model::FieldStep::may_be_missing);
-        let source = Source::ResponseBody(pointer.model());
-        let expression = RuntimeExpression { source, steps: target.steps };
+        self.pointed(ctx, ty, &pointer, span, Source::ResponseBody)
+    }
+
+    /// Where a pointer leads in a body of this type.
+    fn pointed(
+        &self,
+        ctx: &mut Context<'_>,
+        ty: &Type,
+        pointer: &Pointer<'_>,
+        span: Span,
+        source: fn(JsonPointer) -> Source,
+    ) -> Option<Bound> {
+        let target = pointer::walk(ctx, ty, pointer)?;
+        let schema = ctx.schema(&target.ty, pointer.direction, target.span)?;
+        self.fits(ctx, (&schema, pointer.direction), span, (target.span, "this is read"))?;
+        let is_optional = target.steps.iter().any(FieldStep::may_be_missing);
+        let expression = RuntimeExpression { source: source(pointer.model()), steps: target.steps };
         Some(Bound { expression, span, is_optional, ty: target.ty })
     }
 
