@@ -44,7 +44,8 @@ pub enum CallbackError {
     /// The connection broke, or what came back is not HTTP. The receiver may have got the request.
     #[error("the exchange with the receiver broke off")]
     Exchange(#[source] reqwest::Error),
-    /// The receiver answered, but neither with success (2xx) nor as the contract declares. Redirects are among these: they are never followed.
+    /// The receiver answered, but neither with success (2xx) nor as the contract declares. Redirects are among these:
+    /// they are never followed.
     #[error("the receiver answered {}", status.as_u16())]
     Status {
         /// What the receiver answered.

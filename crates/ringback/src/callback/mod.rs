@@ -18,6 +18,10 @@ mod address_error;
 mod address_policy;
 mod address_range;
 
+#[cfg_attr(
+    not(feature = "client"),
+    expect(dead_code, reason = "generated code names it, only a client uses it")
+)]
 mod answer;
 mod call;
 mod call_request;
