@@ -1,4 +1,5 @@
-//! Defaults of types that are text on the wire but no `String`: the string literal is checked here, so that generated code cannot fail.
+//! Defaults of types that are text on the wire but no `String`: the string literal is checked here, so that generated
+//! code cannot fail.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

@@ -80,7 +80,8 @@ fn read(path: &Path) -> Result<Option<String>, WriteError> {
     }
 }
 
-/// The Rust files below a folder and the documents in it, links to folders not followed. A folder that is not there has none.
+/// The Rust files below a folder and the documents in it, links to folders not followed. A folder that is not there
+/// has none.
 fn files_below(output: &Path, below: &str) -> Result<Vec<String>, WriteError> {
     let folder: PathBuf = output.join(below);
     let entries = match fs::read_dir(&folder) {
