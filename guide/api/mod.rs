@@ -3,6 +3,7 @@
 pub mod authors;
 pub mod bodies;
 pub mod callbacks;
+pub mod forms;
 pub mod links;
 pub mod operations;
 pub mod loans;
@@ -11,6 +12,7 @@ pub mod problems;
 pub mod results;
 pub mod security;
 pub mod types;
+pub mod uploads;
 pub mod validation;
 pub mod versions;
 pub mod webhooks;

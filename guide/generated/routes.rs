@@ -8,6 +8,7 @@
 mod authors;
 mod bodies;
 mod callbacks;
+mod forms;
 mod links;
 mod loans;
 mod operations;
@@ -17,6 +18,7 @@ mod results;
 mod security;
 mod security_staff;
 mod types;
+mod uploads;
 mod validation;
 mod versions_v1_shelves;
 mod versions_v2_shelves;
@@ -28,9 +30,10 @@ use ::ringback::support::v1::Routes;
 pub fn router<S>(service: S) -> ::axum::Router
 where
     S: super::service::Authors + super::service::Bodies + super::service::Callbacks
-        + super::service::Links + super::service::Loans + super::service::Operations
-        + super::service::Parameters + super::service::Problems + super::service::Results
-        + super::service::Security + super::service::Staff + super::service::Types
+        + super::service::Forms + super::service::Links + super::service::Loans
+        + super::service::Operations + super::service::Parameters
+        + super::service::Problems + super::service::Results + super::service::Security
+        + super::service::Staff + super::service::Types + super::service::Uploads
         + super::service::Validation + super::service::VersionsV1Shelves
         + super::service::VersionsV2Shelves + super::service::Webhooks
         + super::service::Authenticate,
@@ -39,6 +42,7 @@ where
     let routes = authors::add(routes);
     let routes = bodies::add(routes);
     let routes = callbacks::add(routes);
+    let routes = forms::add(routes);
     let routes = links::add(routes);
     let routes = loans::add(routes);
     let routes = operations::add(routes);
@@ -48,6 +52,7 @@ where
     let routes = security::add(routes);
     let routes = security_staff::add(routes);
     let routes = types::add(routes);
+    let routes = uploads::add(routes);
     let routes = validation::add(routes);
     let routes = versions_v1_shelves::add(routes);
     let routes = versions_v2_shelves::add(routes);

@@ -143,6 +143,41 @@ pub trait Bodies: Send + Sync + 'static {
         &self,
         motto: Option<String>,
     ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
+
+    /// Change the sentence over the guest book as RFC 7396 says.
+    ///
+    /// `PATCH /guest-book/motto`
+    fn change_motto(
+        &self,
+        change: crate::api::bodies::MottoChange,
+    ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
+
+    /// Set what a book's back cover says, and learn how many words that is.
+    ///
+    /// `PUT /books/{number}/blurb`
+    fn set_blurb(
+        &self,
+        number: u32,
+        blurb: String,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
+    /// Set the picture of a book, and learn how many octets it has.
+    ///
+    /// `PUT /books/{number}/cover`
+    fn set_cover(
+        &self,
+        number: u32,
+        cover: ::axum::body::Bytes,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
+    /// File a review, whatever it is written in.
+    ///
+    /// `POST /books/{number}/reviews`
+    fn add_review(
+        &self,
+        number: u32,
+        review: ::ringback::Content,
+    ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
 }
 
 /// Reservations: a book is kept, and the reader's own server hears of it.
@@ -173,6 +208,28 @@ pub trait Callbacks: Send + Sync + 'static {
     ) -> impl ::std::future::Future<
         Output = Result<crate::api::callbacks::Search, ::ringback::Failure>,
     > + Send;
+}
+
+/// The desk: what readers fill in.
+///
+/// The operations of `api/forms.rs`.
+pub trait Forms: Send + Sync + 'static {
+    /// Ask for a card.
+    ///
+    /// `POST /visitors`
+    fn request_card(
+        &self,
+        request_: crate::api::forms::CardRequest,
+    ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
+
+    /// Renew a card, by the form at the desk or from a program.
+    ///
+    /// `POST /visitors/{number}/renewals`
+    fn renew_card(
+        &self,
+        number: u32,
+        renewal: crate::api::forms::Renewal,
+    ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
 }
 
 /// Wishes: books that the library should buy.
@@ -528,6 +585,21 @@ pub trait Types: Send + Sync + 'static {
         item: crate::api::types::Item,
     ) -> impl ::std::future::Future<
         Output = Result<crate::api::types::Item, ::ringback::Failure>,
+    > + Send;
+}
+
+/// The archive: scans of old pages.
+///
+/// The operations of `api/uploads.rs`.
+pub trait Uploads: Send + Sync + 'static {
+    /// Add a scan to the archive.
+    ///
+    /// `POST /scans`
+    fn add_scan(
+        &self,
+        scan: crate::api::uploads::Scan,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::uploads::Archived, ::ringback::Failure>,
     > + Send;
 }
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod callback;
+mod content;
 mod document;
 mod explain;
 mod failure;
@@ -12,6 +13,8 @@ pub mod security;
 mod serve;
 #[doc(hidden)]
 pub mod support;
+#[cfg(feature = "multipart")]
+mod upload;
 
 // The derive, not the type: macros have a namespace of their own.
 pub use ringback_macros::{
@@ -19,9 +22,12 @@ pub use ringback_macros::{
     open_id_connect, options, patch, post, put, trace, webhook,
 };
 
+pub use content::Content;
 pub use document::Document;
 pub use failure::Failure;
 pub use problem::Problem;
 pub use publish::docs;
 pub use respond::{Download, Event, EventStream, Html, JsonLines, Redirect, Text};
 pub use serve::not_found;
+#[cfg(feature = "multipart")]
+pub use upload::UploadedFile;

@@ -11,7 +11,13 @@ use super::super::{DOCUMENT, service};
 
 /// Adds the operations of `api/bodies.rs`.
 pub(super) fn add<S: service::Bodies>(routes: Routes<S>) -> Routes<S> {
-    routes.operation(&WRITE_ENTRY, write_entry).operation(&SET_MOTTO, set_motto)
+    routes
+        .operation(&WRITE_ENTRY, write_entry)
+        .operation(&SET_MOTTO, set_motto)
+        .operation(&CHANGE_MOTTO, change_motto)
+        .operation(&SET_BLURB, set_blurb)
+        .operation(&SET_COVER, set_cover)
+        .operation(&ADD_REVIEW, add_review)
 }
 
 static WRITE_ENTRY: Operation = Operation {
@@ -44,10 +50,93 @@ static SET_MOTTO: Operation = Operation {
 fn set_motto<S: service::Bodies>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::with_body(request, &SET_MOTTO).await?;
-        let motto = input.json_optional();
+        let motto = input.optional(|input| input.json());
         let Some(motto) = motto else {
             return Err(input.refuse());
         };
         respond::json(200, S::set_motto(&service, motto).await)
+    })
+}
+
+static CHANGE_MOTTO: Operation = Operation {
+    method: Method::PATCH,
+    path: "/guest-book/motto",
+    pointer: "/paths/~1guest-book~1motto/patch",
+    document: &DOCUMENT,
+};
+
+/// `PATCH /guest-book/motto`
+fn change_motto<S: service::Bodies>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &CHANGE_MOTTO).await?;
+        let change = input.json_of(&["application/merge-patch+json"]);
+        let Some(change) = change else {
+            return Err(input.refuse());
+        };
+        respond::json(200, S::change_motto(&service, change).await)
+    })
+}
+
+static SET_BLURB: Operation = Operation {
+    method: Method::PUT,
+    path: "/books/{number}/blurb",
+    pointer: "/paths/~1books~1{number}~1blurb/put",
+    document: &DOCUMENT,
+};
+
+/// `PUT /books/{number}/blurb`
+fn set_blurb<S: service::Bodies>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &SET_BLURB).await?;
+        let number = input.path("number");
+        let blurb = input.text(&["text/plain"]);
+        let (Some(number), Some(blurb)) = (number, blurb) else {
+            return Err(input.refuse());
+        };
+        respond::json(200, S::set_blurb(&service, number, blurb).await)
+    })
+}
+
+static SET_COVER: Operation = Operation {
+    method: Method::PUT,
+    path: "/books/{number}/cover",
+    pointer: "/paths/~1books~1{number}~1cover/put",
+    document: &DOCUMENT,
+};
+
+/// `PUT /books/{number}/cover`
+fn set_cover<S: service::Bodies>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(
+                ::ringback::support::v1::limited(request, 1000)?,
+                &SET_COVER,
+            )
+            .await?;
+        let number = input.path("number");
+        let cover = input.bytes(&["image/png", "image/*"]);
+        let (Some(number), Some(cover)) = (number, cover) else {
+            return Err(input.refuse());
+        };
+        respond::json(200, S::set_cover(&service, number, cover).await)
+    })
+}
+
+static ADD_REVIEW: Operation = Operation {
+    method: Method::POST,
+    path: "/books/{number}/reviews",
+    pointer: "/paths/~1books~1{number}~1reviews/post",
+    document: &DOCUMENT,
+};
+
+/// `POST /books/{number}/reviews`
+fn add_review<S: service::Bodies>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &ADD_REVIEW).await?;
+        let number = input.path("number");
+        let review = input.content(&["application/pdf", "text/*"]);
+        let (Some(number), Some(review)) = (number, review) else {
+            return Err(input.refuse());
+        };
+        respond::json(200, S::add_review(&service, number, review).await)
     })
 }

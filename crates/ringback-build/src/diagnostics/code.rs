@@ -118,6 +118,20 @@ codes! {
     RESPONSE_HEADER = 144;
     /// A link reads what no one answer has.
     LINK_ANSWER = 145;
+    /// A media type is malformed or named twice.
+    MEDIA_TYPE = 130;
+    /// A body's type is not read from a media type that is named.
+    MEDIA_TYPE_UNFIT = 131;
+    /// A body's limit where there is no body, or of nothing.
+    MAX_BYTES = 132;
+    /// An expression leads into a body that is neither JSON nor a form.
+    EXPRESSION_BODY_FORM = 133;
+    /// A form is read into something that is no struct with named fields.
+    FORM_SHAPE = 134;
+    /// A field that the text of a form does not hold.
+    FORM_FIELD = 135;
+    /// A file where there are no parts.
+    FILE_OUT_OF_PLACE = 136;
     /// The attribute of a security scheme is malformed, or stands on a type that cannot be one.
     SECURITY_SCHEME = 150;
     /// What is demanded of a caller is no security scheme.

@@ -11,8 +11,8 @@ use crate::lower::pointer::{self, Pointer};
 use crate::lower::scalar::settled;
 use crate::lower::schema::Direction;
 use crate::model::{
-    Captured, FieldStep, JsonPointer, Parameter, ParameterLocation, ResponseContent, RuntimeExpression,
-    RustIdent, Schema, SchemaKind, Source,
+    BodyForm, Captured, FieldStep, JsonPointer, Parameter, ParameterLocation, RequestBody, ResponseContent,
+    RuntimeExpression, RustIdent, Schema, SchemaKind, Source,
 };
 use crate::parse::Literal;
 use crate::resolve::{Known, Type};
@@ -143,9 +143,26 @@ impl Key<'_> {
             ctx.report(diagnostic);
             return None;
         };
+        self.refuse_other_forms(ctx, body, span)?;
         let pointer =
             Pointer { literal: self.literal, tokens, body: body.span, direction: Direction::Reading };
         self.pointed(ctx, ty, &pointer, span, Source::Body)
+    }
+
+    /// A pointer leads into JSON alone (OAS 3.1.1 section 4.8.20.4).
+    fn refuse_other_forms(&self, ctx: &mut Context<'_>, body: &RequestBody, span: Span) -> Option<()> {
+        let what = match &body.form {
+            BodyForm::Json | BodyForm::Form | BodyForm::JsonOrForm => return Some(()),
+            BodyForm::Multipart(_) => "parts",
+            BodyForm::Text => "text",
+            BodyForm::Bytes | BodyForm::Content => "octets",
+        };
+        let message = format!("the body of `{}` is no JSON", self.lowered.operation.func);
+        let diagnostic = Diagnostic::new(Code::EXPRESSION_BODY_FORM, span, message, "this leads into it")
+            .with_label(body.span, format!("the body is {what}"))
+            .with_help("read the value from a parameter, such as `$request.query.callback_url`");
+        ctx.report(diagnostic);
+        None
     }
 
     fn answer(&self, ctx: &mut Context<'_>, tokens: &[Named], span: Span) -> Option<Bound> {
@@ -354,6 +371,7 @@ fn fitness(kind: &SchemaKind) -> Fitness {
         SchemaKind::Number { .. } => Fitness::Float,
         SchemaKind::Any
         | SchemaKind::Null
+        | SchemaKind::Binary
         | SchemaKind::Ref(_)
         | SchemaKind::Array { .. }
         | SchemaKind::Tuple(_)

@@ -3,6 +3,7 @@
 //! Decided as for an operation, but the other way round: the service writes them. The path is the key's alone.
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::lower::body_form::is_content;
 use crate::lower::context::Context;
 use crate::lower::parameter::{Carried, parameter};
 use crate::lower::parameter_form::{item, items};
@@ -74,7 +75,7 @@ fn carried(ctx: &mut Context<'_>, written: &parse::Parameter, ty: &Type) -> Opti
     Some(match &written.kind {
         Some((ParameterKind::Query(_), _)) => Carried::Outside(ParameterLocation::Query),
         Some((ParameterKind::Header(_), _)) => Carried::Outside(ParameterLocation::Header),
-        Some((ParameterKind::Body, _)) => Carried::Body,
+        Some((ParameterKind::Body(_), _)) => Carried::Body,
         Some((ParameterKind::Path(_), span)) => {
             refuse_path(ctx, *span);
             return None;
@@ -83,6 +84,7 @@ fn carried(ctx: &mut Context<'_>, written: &parse::Parameter, ty: &Type) -> Opti
             refuse(ctx, *span, "a callback carries no cookies", "carry it in the query or in a header field");
             return None;
         }
+        None if is_content(item(ty)) => Carried::Body,
         None => {
             let schema = ctx.schema(item(ty), Direction::Writing, written.ty_span)?;
             let fits_query = is_scalar(&schema, ctx.schemas.components(Direction::Writing));

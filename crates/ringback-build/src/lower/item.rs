@@ -345,6 +345,8 @@ fn default_value(ty: &Type) -> Option<Value> {
         | Known::Download
         | Known::Redirect
         | Known::EventStream
-        | Known::JsonLines => None,
+        | Known::JsonLines
+        | Known::Content
+        | Known::UploadedFile => None,
     }
 }

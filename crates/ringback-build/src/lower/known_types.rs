@@ -80,7 +80,7 @@ pub(super) fn form(known: Known, direction: Direction) -> Form {
         Known::TimeUtcDateTime | Known::TimePrimitiveDateTime | Known::TimeDate | Known::TimeTime => {
             Form::Refused("use `time::OffsetDateTime` with `#[serde(with = \"time::serde::rfc3339\")]`")
         }
-        Known::Bytes => {
+        Known::Bytes | Known::Content => {
             Form::Refused("take it as the whole body; inside JSON write a `String`, in Base64 or hexadecimal")
         }
         Known::Text
@@ -89,6 +89,13 @@ pub(super) fn form(known: Known, direction: Direction) -> Form {
         | Known::Redirect
         | Known::EventStream
         | Known::JsonLines => Form::Refused("it is a whole answer: write it as the type that is returned"),
+        // Only a part of a body holds one, which is looked at once it is known what the value is read from.
+        Known::UploadedFile => match direction {
+            Direction::Reading => Form::Value(SchemaKind::Binary),
+            Direction::Writing => {
+                Form::Refused("a file is read, never written: answer with what is known of it")
+            }
+        },
     }
 }
 

@@ -156,6 +156,7 @@ fn inside<'a>(kind: &'a SchemaKind, token: &str) -> Option<&'a Schema> {
         | SchemaKind::Number { .. }
         | SchemaKind::String { .. }
         | SchemaKind::Decimal { .. }
+        | SchemaKind::Binary
         | SchemaKind::Enum(_)
         | SchemaKind::OneOf(_) => None,
     }

@@ -5,6 +5,7 @@
 
 mod attributed;
 mod binding;
+mod body_form;
 mod call_inputs;
 mod callback;
 mod case;
@@ -17,6 +18,7 @@ mod default;
 mod default_text;
 mod docs;
 pub mod expression;
+mod form_fields;
 mod item;
 mod known_types;
 mod link;

@@ -4,7 +4,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::parameter::{Carried, carried, parameter};
 use crate::lower::path_template::path_template;
-use crate::lower::request_body::{request_body, second_body};
+use crate::lower::request_body::{limit, request_body, second_body};
 use crate::lower::schema::Direction;
 use crate::lower::spread::{Spreaded, spread};
 use crate::lower::{docs, listing, response, security};
@@ -58,7 +58,8 @@ pub(super) fn operation<'a>(
     if inputs.is_incomplete {
         return None;
     }
-    let (request_body, body) = inputs.body.unzip();
+    let (mut request_body, body) = inputs.body.unzip();
+    limit(ctx, written, request_body.as_mut())?;
     let operation = Operation {
         id,
         func: function.name.ident.clone(),

@@ -4,6 +4,7 @@
 //! is in the query, everything else is the JSON body.
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::lower::body_form::is_content;
 use crate::lower::context::Context;
 use crate::lower::parameter_form::{form, item};
 use crate::lower::parameter_name::name;
@@ -45,8 +46,11 @@ pub(super) fn carried(
         Some((ParameterKind::Query(_), _)) => return Some(outside(ParameterLocation::Query)),
         Some((ParameterKind::Header(_), _)) => return Some(outside(ParameterLocation::Header)),
         Some((ParameterKind::Cookie(_), _)) => return Some(outside(ParameterLocation::Cookie)),
-        Some((ParameterKind::Body, _)) => return Some(Carried::Body),
+        Some((ParameterKind::Body(_), _)) => return Some(Carried::Body),
         None => {}
+    }
+    if is_content(item(ty)) {
+        return Some(Carried::Body);
     }
     let name = written.name.ident.unraw();
     if path.is_some_and(|path| path.placeholders().any(|(placeholder, _)| placeholder == name)) {

@@ -3,6 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::declared_response;
+use crate::lower::form_fields;
 use crate::lower::schema::Direction;
 use crate::model::{MediaRange, ResponseContent, SequenceForm};
 use crate::parse::Literal;
@@ -95,6 +96,7 @@ pub(super) fn json(
     span: Span,
 ) -> Option<ResponseContent> {
     let schema = ctx.schema(ty, direction, span)?;
+    form_fields::refuse_file(ctx, &schema, span)?;
     Some(ResponseContent::Json { ty: ty.rust(ctx.parsed), schema })
 }
 

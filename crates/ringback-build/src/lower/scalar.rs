@@ -32,6 +32,7 @@ pub(super) fn is_scalar_kind(kind: &SchemaKind) -> bool {
         | SchemaKind::Enum(_) => true,
         SchemaKind::Any
         | SchemaKind::Null
+        | SchemaKind::Binary
         | SchemaKind::Ref(_)
         | SchemaKind::Array { .. }
         | SchemaKind::Tuple(_)

@@ -321,6 +321,7 @@ pub(super) fn each_reference(schema: &mut Schema, visit: &mut impl FnMut(&mut Sc
         | SchemaKind::Number { .. }
         | SchemaKind::String { .. }
         | SchemaKind::Decimal { .. }
+        | SchemaKind::Binary
         | SchemaKind::Enum(_) => {}
     }
 }

@@ -103,6 +103,7 @@ fn kind_text(kind: &SchemaKind) -> String {
             format!("string{}{length}", format.map(|format| format!("({format})")).unwrap_or_default())
         }
         SchemaKind::Decimal { reads_numbers } => format!("decimal(numbers {reads_numbers})"),
+        SchemaKind::Binary => "octets".to_owned(),
         SchemaKind::Enum(values) => {
             let value =
                 |value: &crate::model::EnumValue| format!("{:?} {:?}", value.value, value.description);

@@ -137,6 +137,7 @@ fn length(rule: &Meta, kind: &SchemaKind) -> Result<Effect, Refusal> {
         | SchemaKind::Integer { .. }
         | SchemaKind::Number { .. }
         | SchemaKind::Decimal { .. }
+        | SchemaKind::Binary
         | SchemaKind::Enum(_)
         | SchemaKind::Tuple(_)
         | SchemaKind::OneOf(_) => return Err(unfit("length", "a string, a list or a map")),
@@ -153,6 +154,7 @@ fn range(rule: &Meta, kind: &SchemaKind) -> Result<Effect, Refusal> {
         | SchemaKind::Boolean
         | SchemaKind::String { .. }
         | SchemaKind::Decimal { .. }
+        | SchemaKind::Binary
         | SchemaKind::Enum(_)
         | SchemaKind::Array { .. }
         | SchemaKind::Tuple(_)

@@ -9,6 +9,10 @@ pub struct MediaRange(String);
 impl MediaRange {
     /// JSON (RFC 8259).
     pub const JSON: &str = "application/json";
+    /// The fields of a form (URL standard, section 5).
+    pub const FORM: &str = "application/x-www-form-urlencoded";
+    /// The parts of a form (RFC 7578).
+    pub const MULTIPART: &str = "multipart/form-data";
 
     /// `None` where the text is no media type, or has parameters.
     pub fn new(text: &str) -> Option<Self> {

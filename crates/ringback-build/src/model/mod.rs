@@ -42,7 +42,7 @@ pub use operation::{Argument, Captured, Method, Operation, OperationCallbacks, O
 pub use parameter::{Parameter, ParameterLocation, Serialization};
 pub use path_template::{PathSegment, PathTemplate};
 pub use problem::{ABOUT_BLANK, ProblemEnum, ProblemField, ProblemVariant};
-pub use request_body::RequestBody;
+pub use request_body::{BodyForm, Part, PartKind, RequestBody};
 pub use response::{Response, ResponseContent, SequenceForm, StatusCode};
 pub use rust::{RustIdent, RustType};
 pub use schema::{Additional, Constraint, EnumValue, Property, Schema, SchemaKind};

@@ -77,6 +77,8 @@ pub enum SchemaKind {
         /// Whether a JSON number is accepted too.
         reads_numbers: bool,
     },
+    /// Octets that are no JSON: a whole body, or a part of one.
+    Binary,
     /// One of these strings: an enum of unit variants.
     Enum(Vec<EnumValue>),
     /// A list.

@@ -34,6 +34,8 @@ pub struct Operation {
     pub operation_id: Option<Literal>,
     /// How it stands in the documents.
     pub listing: ListingArguments,
+    /// `max_bytes = 1_000_000`.
+    pub max_bytes: Option<(u64, Span)>,
     /// The function.
     pub function: Function,
 }
@@ -130,8 +132,21 @@ pub enum ParameterKind {
     Header(Option<Literal>),
     /// `#[cookie]`, or `#[cookie("name")]` with the name on the wire.
     Cookie(Option<Literal>),
-    /// `#[body]`
-    Body,
+    /// The body.
+    Body(BodyKind),
+}
+
+/// What an attribute says of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyKind {
+    /// `#[body]`, or `#[body("image/png", "image/*")]` with the media types.
+    Plain(Vec<Literal>),
+    /// `#[form]`
+    Form,
+    /// `#[body] #[form]`: either, whichever is sent.
+    PlainOrForm(Vec<Literal>),
+    /// `#[multipart]`
+    Multipart,
 }
 
 /// An identifier and its place.

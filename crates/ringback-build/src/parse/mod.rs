@@ -27,7 +27,9 @@ mod uses;
 pub use attribute::own_name;
 pub use contract::{Contract, Module, ModuleId, TypeId, Unparsable};
 pub use docs::{doc_text, is_deprecated};
-pub use function::{Callback, Function, Link, Name, NamePath, Operation, Parameter, ParameterKind, Webhook};
+pub use function::{
+    BodyKind, Callback, Function, Link, Name, NamePath, Operation, Parameter, ParameterKind, Webhook,
+};
 pub use item::{TypeBody, TypeItem};
 pub use listing::{ListingArguments, WrittenExtension};
 pub use literal::Literal;

@@ -34,6 +34,7 @@ struct Read {
     operation_id: Option<Literal>,
     listing: ListingArguments,
     content_type: Option<Literal>,
+    max_bytes: Option<(u64, Span)>,
 }
 
 /// Joins an attribute and the function below it; `None` where the attribute lacks what it must have.
@@ -55,7 +56,18 @@ pub(super) fn declared(
             report_missing(reader, attribute, what, &example);
         }
     };
-    let Read { method, text, callbacks, security, links, status, operation_id, listing, content_type } = read;
+    let Read {
+        method,
+        text,
+        callbacks,
+        security,
+        links,
+        status,
+        operation_id,
+        listing,
+        content_type,
+        max_bytes,
+    } = read;
     match role {
         Role::Operation(method) => {
             let Some(path) = text else {
@@ -75,6 +87,7 @@ pub(super) fn declared(
                 security,
                 operation_id,
                 listing,
+                max_bytes,
                 function,
             }))
         }
@@ -120,6 +133,7 @@ fn known_arguments(role: Role) -> &'static [&'static str] {
         Role::Operation(_) => &[
             "callbacks",
             "links",
+            "max_bytes",
             "security",
             "status",
             "content_type",
@@ -196,6 +210,10 @@ fn take_named(reader: &mut Reader<'_>, name: &str, meta: &Meta, read: &mut Read)
             let literal = string(reader, &pair.value)?;
             set(reader, &mut read.operation_id, literal, span)
         }
+        ("max_bytes", Meta::NameValue(pair)) => {
+            let max_bytes = (max_bytes(reader, &pair.value)?, reader.span(&pair.value));
+            set(reader, &mut read.max_bytes, max_bytes, span)
+        }
         ("tags" | "hidden" | "documents" | "extension", _) => take_listing(reader, meta, &mut read.listing),
         ("callbacks", _) => report_form(reader, span, "this argument is a list", "write `callbacks(name)`"),
         ("security", _) => report_form(reader, span, "this argument is a list", "write `security(User)`"),
@@ -203,6 +221,9 @@ fn take_named(reader: &mut Reader<'_>, name: &str, meta: &Meta, read: &mut Read)
             report_form(reader, span, "this argument is a list", "write `links(name(id = \"…\"))`")
         }
         ("status", _) => report_form(reader, span, "this argument has a value", "write `status = 201`"),
+        ("max_bytes", _) => {
+            report_form(reader, span, "this argument has a value", "write `max_bytes = 1_000_000`")
+        }
         (name, _) => {
             report_form(reader, span, "this argument has a value", &format!("write `{name} = \"…\"`"))
         }
@@ -245,6 +266,15 @@ fn status(reader: &mut Reader<'_>, value: &Expr) -> Option<u16> {
         return Some(status);
     }
     report_form(reader, reader.span(value), "a status is a number", "write `status = 201`")
+}
+
+fn max_bytes(reader: &mut Reader<'_>, value: &Expr) -> Option<u64> {
+    if let Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) = value
+        && let Ok(bytes) = number.base10_parse()
+    {
+        return Some(bytes);
+    }
+    report_form(reader, reader.span(value), "a count of octets is a number", "write `max_bytes = 1_000_000`")
 }
 
 pub(super) fn string(reader: &mut Reader<'_>, value: &Expr) -> Option<Literal> {

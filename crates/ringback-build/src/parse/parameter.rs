@@ -1,16 +1,18 @@
 //! The parameters of a function, with their attributes.
 
-use syn::{Attribute, Meta, PatType};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Meta, PatType, Token};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::attribute::{is_harmless, report_unknown};
 use crate::parse::docs::is_deprecated;
 use crate::parse::reader::Reader;
 use crate::parse::security::scopes;
-use crate::parse::{Literal, Name, Parameter, ParameterKind, query};
+use crate::parse::{BodyKind, Literal, Name, Parameter, ParameterKind, query};
 
 /// Our attributes on a parameter.
-const KNOWN: [&str; 7] = ["path", "query", "header", "cookie", "body", "default", "scopes"];
+const KNOWN: [&str; 9] =
+    ["path", "query", "header", "cookie", "body", "form", "multipart", "default", "scopes"];
 
 /// Reads one parameter; its name was read before, because a parameter without one is no parameter.
 pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) -> Parameter {
@@ -61,11 +63,19 @@ fn take_default(reader: &mut Reader<'_>, attribute: &Attribute, parameter: &mut 
 }
 
 fn take_kind(reader: &mut Reader<'_>, attribute: &Attribute, kind: ParameterKind, parameter: &mut Parameter) {
-    if parameter.kind.is_some() {
-        report_twice(reader, attribute);
-        return;
-    }
     let span = reader.span(attribute);
+    let before = parameter.kind.take();
+    let kind = match (before, kind) {
+        (None, kind) => kind,
+        (Some((ParameterKind::Body(BodyKind::Plain(types)), _)), ParameterKind::Body(BodyKind::Form))
+        | (Some((ParameterKind::Body(BodyKind::Form), _)), ParameterKind::Body(BodyKind::Plain(types))) => {
+            ParameterKind::Body(BodyKind::PlainOrForm(types))
+        }
+        (before, _) => {
+            parameter.kind = before;
+            return report_twice(reader, attribute);
+        }
+    };
     parameter.kind = Some((kind, span));
 }
 
@@ -78,6 +88,8 @@ fn kind(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind>
         "header" => named(reader, attribute, "X-Name", ParameterKind::Header),
         "cookie" => named(reader, attribute, "name", ParameterKind::Cookie),
         "body" => body(reader, attribute),
+        "form" => plain(reader, attribute, BodyKind::Form),
+        "multipart" => plain(reader, attribute, BodyKind::Multipart),
         _ => None,
     }
 }
@@ -102,14 +114,40 @@ fn named(
     }
 }
 
+/// A kind of body of which nothing more can be said.
+fn plain(reader: &mut Reader<'_>, attribute: &Attribute, kind: BodyKind) -> Option<ParameterKind> {
+    if let Meta::Path(_) = attribute.meta {
+        return Some(ParameterKind::Body(kind));
+    }
+    let word = attribute.path().get_ident().map(ToString::to_string).unwrap_or_default();
+    let message = format!("`#[{word}]` takes no argument");
+    let diagnostic = Diagnostic::new(Code::UNKNOWN_ARGUMENT, reader.span(attribute), message, "");
+    reader.report(diagnostic.with_help(format!("write `#[{word}]`")));
+    None
+}
+
 fn body(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind> {
     if let Meta::Path(_) = attribute.meta {
-        return Some(ParameterKind::Body);
+        return Some(ParameterKind::Body(BodyKind::Plain(Vec::new())));
     }
-    let span = reader.span(attribute);
-    let diagnostic = Diagnostic::new(Code::UNKNOWN_ARGUMENT, span, "`#[body]` takes no argument", "");
-    reader.report(diagnostic.with_help("write `#[body]`"));
-    None
+    let help = "write `#[body]`, or `#[body(\"image/png\")]` with the media types it is read from";
+    match attribute.parse_args_with(Punctuated::<syn::LitStr, Token![,]>::parse_terminated) {
+        Ok(types) if types.is_empty() => {
+            let span = reader.span(attribute);
+            reader.report(
+                Diagnostic::new(Code::ATTRIBUTE_SYNTAX, span, "no media type is named", "").with_help(help),
+            );
+            None
+        }
+        Ok(types) => {
+            let types = types.iter().map(|literal| reader.literal(literal)).collect();
+            Some(ParameterKind::Body(BodyKind::Plain(types)))
+        }
+        Err(error) => {
+            reader.report_syntax(&error, help);
+            None
+        }
+    }
 }
 
 fn report_twice(reader: &mut Reader<'_>, attribute: &Attribute) {

@@ -104,7 +104,7 @@ async fn made(event: Event);
                 fn make "Make it.\n\nSlowly." deprecated true output true
                   id "" None default false
                   count "How many." Some(Query(QueryArguments { name: None, style: None })) default true
-                  thing "" Some(Body) default false
+                  thing "" Some(Body(Plain([]))) default false
               callback PUT "{$request.query.url}" status Some(202) id None
                 fn made "" deprecated false output false
                   event "" None default false
@@ -251,7 +251,7 @@ fn unknown_attributes_are_refused_with_the_likely_name() {
             R002 api/mod.rs:1:21 `qeury`: unknown attribute `qeury` on a parameter
                 help: did you mean `query`?
             R002 api/mod.rs:1:37 `biscuit`: unknown attribute `biscuit` on a parameter
-                help: known here: `path`, `query`, `header`, `cookie`, `body`, `default`, `scopes`
+                help: known here: `path`, `query`, `header`, `cookie`, `body`, `form`, `multipart`, `default`, `scopes`
             R002 api/mod.rs:1:56 `inline`: unknown attribute `inline` on a function
                 help: known here: `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace`, `callback`, `webhook`
         "#]],
@@ -284,7 +284,7 @@ fn unknown_arguments_are_refused_with_the_likely_name() {
             R001 api/mod.rs:1:30 `b`: expected string literal
                 help: write `tags("Invoices")`
             R003 api/mod.rs:1:34 `7`: unexpected literal
-                help: known here: `callbacks`, `links`, `security`, `status`, `content_type`, `operation_id`, `tags`, `hidden`, `documents`, `extension`
+                help: known here: `callbacks`, `links`, `max_bytes`, `security`, `status`, `content_type`, `operation_id`, `tags`, `hidden`, `documents`, `extension`
             R003 api/mod.rs:1:57 `pots`: `pots` is not a method
                 help: did you mean `post`?
             R003 api/mod.rs:2:12 `POST`: `POST` is not a method

@@ -127,6 +127,10 @@ pub enum Known {
     EventStream,
     /// `ringback::JsonLines<T>`
     JsonLines,
+    /// `ringback::Content`
+    Content,
+    /// `ringback::UploadedFile`
+    UploadedFile,
 }
 
 /// One line of the table, which is in the order of the variants.
@@ -220,9 +224,11 @@ const TABLE: &[Row] = &[
     row(Known::Redirect, "::ringback::Redirect", 0, &["ringback::Redirect"]),
     row(Known::EventStream, "::ringback::EventStream", 1, &["ringback::EventStream"]),
     row(Known::JsonLines, "::ringback::JsonLines", 1, &["ringback::JsonLines"]),
+    row(Known::Content, "::ringback::Content", 0, &["ringback::Content"]),
+    row(Known::UploadedFile, "::ringback::UploadedFile", 0, &["ringback::UploadedFile"]),
 ];
 
-const _: () = assert!(TABLE.len() == Known::JsonLines as usize + 1, "one row for each variant");
+const _: () = assert!(TABLE.len() == Known::UploadedFile as usize + 1, "one row for each variant");
 
 impl Known {
     /// The type with this path, which begins with a crate's name: `std::option::Option`.

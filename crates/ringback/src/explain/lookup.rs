@@ -72,10 +72,12 @@ impl<'d> Lookup<'d> {
         })
     }
 
-    /// The schema of the JSON body of the operation at `pointer`.
-    pub(super) fn request_body(&self, pointer: &str) -> Option<&'d Value> {
+    /// The schema of the body of the operation at `pointer`, for the media type that is meant.
+    pub(super) fn request_body(&self, pointer: &str, is_meant: impl Fn(&str) -> bool) -> Option<&'d Value> {
         let body = self.document.pointer(pointer)?.get("requestBody")?;
-        body.get("content")?.get("application/json")?.get("schema")
+        let mut media_types = body.get("content")?.as_object()?.iter();
+        let (_, found) = media_types.find(|(name, _)| is_meant(name))?;
+        found.get("schema")
     }
 
     /// The schema that is meant, references followed; `None` where they lead nowhere.

@@ -7,6 +7,7 @@
 
 mod choice;
 mod expected;
+mod fields;
 mod format;
 mod lookup;
 mod place;
@@ -14,6 +15,7 @@ mod walk;
 
 use serde_json::Value;
 
+pub(crate) use fields::fields;
 pub(crate) use lookup::ParameterLocation;
 #[cfg(feature = "garde")]
 pub(crate) use place::push_token;
@@ -50,7 +52,7 @@ pub(crate) fn body(operation: &Operation, bytes: &[u8], error: &serde_json::Erro
         Err(malformed) => return faults.note_refusal(not_json(&malformed)),
     };
     let lookup = Lookup::new(operation.document.value());
-    let schema = lookup.request_body(operation.pointer);
+    let schema = lookup.request_body(operation.pointer, |name| name.ends_with("json"));
     if let Some(schema) = schema {
         Walk::new(&lookup, faults).value(schema, &value);
     }

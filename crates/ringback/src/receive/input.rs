@@ -5,11 +5,10 @@
 use axum::extract::{FromRequestParts, RawPathParams};
 use bytes::Bytes;
 use http::request::Parts;
-use serde::de::DeserializeOwned;
 
 use crate::callback::{AddressPolicy, Source, Target};
-use crate::explain;
 use crate::receive::faults::{Faults, Place};
+use crate::receive::form::FormField;
 use crate::receive::{body, percent};
 use crate::serve::{Operation, Request};
 use crate::{Problem, failure};
@@ -22,7 +21,9 @@ pub struct Input {
     pub(super) parts: Parts,
     pub(super) path: Vec<(String, String)>,
     pub(super) query: Vec<(String, String)>,
-    body: Bytes,
+    pub(super) body: Bytes,
+    /// What a form holds, once it is read.
+    pub(super) form: Vec<FormField>,
     pub(super) faults: Faults,
 }
 
@@ -47,7 +48,11 @@ impl Input {
         Self::new(parts, body, operation).await
     }
 
-    async fn new(mut parts: Parts, body: Bytes, operation: &'static Operation) -> Result<Self, Problem> {
+    pub(super) async fn new(
+        mut parts: Parts,
+        body: Bytes,
+        operation: &'static Operation,
+    ) -> Result<Self, Problem> {
         let malformed =
             |what: &str| Problem::new(400).with_detail(format!("The {what} is not percent-encoded UTF-8."));
         if !percent::is_well_formed(parts.uri.path()) {
@@ -60,21 +65,7 @@ impl Input {
             Err(_) => Vec::new(),
         };
         let query = percent::pairs(parts.uri.query().unwrap_or_default()).map_err(|_| malformed("query"))?;
-        Ok(Self { operation, parts, path, query, body, faults: Faults::default() })
-    }
-
-    /// Reads the JSON body.
-    pub fn json<T: DeserializeOwned>(&mut self) -> Option<T> {
-        if self.body.is_empty() {
-            self.faults.note(Place::Body(String::new()), "is required");
-            return None;
-        }
-        self.json_given()
-    }
-
-    /// Reads a JSON body that may be missing: `Some(None)` where it is.
-    pub fn json_optional<T: DeserializeOwned>(&mut self) -> Option<Option<T>> {
-        if self.body.is_empty() { Some(None) } else { self.json_given().map(Some) }
+        Ok(Self { operation, parts, path, query, body, form: Vec::new(), faults: Faults::default() })
     }
 
     /// Validates a value that was read from the body; `types` says where its fields stand in JSON.
@@ -142,29 +133,5 @@ impl Input {
             // The contract's mistake, not the client's.
             None => self.faults.note_refusal(failure::logged(&error)),
         }
-    }
-
-    fn json_given<T: DeserializeOwned>(&mut self) -> Option<T> {
-        if !self.has_json() {
-            return None;
-        }
-        let result = serde_json::from_slice(&self.body);
-        result.map_err(|error| self.note_body(&error)).ok()
-    }
-
-    /// Notes a body of another media type.
-    fn has_json(&mut self) -> bool {
-        let is_json = body::is_json(&self.parts.headers);
-        if !is_json {
-            self.faults.note_refusal(
-                Problem::new(415)
-                    .with_detail("The body must be JSON, with `Content-Type: application/json`."),
-            );
-        }
-        is_json
-    }
-
-    fn note_body(&mut self, error: &serde_json::Error) {
-        explain::body(self.operation, &self.body, error, &mut self.faults);
     }
 }

@@ -7,16 +7,29 @@ mod body;
 mod cookie;
 mod faults;
 mod fields;
+#[cfg(feature = "multipart")]
+mod files;
+mod form;
 mod given;
 mod input;
+mod input_body;
 mod input_fields;
+mod input_form;
 mod input_parameters;
 mod list;
+mod media_type;
+#[cfg(feature = "multipart")]
+mod paced;
 mod parameter;
+#[cfg(feature = "multipart")]
+mod parts;
 mod percent;
 #[cfg(feature = "garde")]
 mod validation;
 
+pub use body::limited;
 pub(crate) use faults::{Faults, Place};
 pub use fields::Field;
+pub(crate) use form::FormField;
+pub use form::Part;
 pub use input::Input;

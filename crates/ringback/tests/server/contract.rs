@@ -239,7 +239,7 @@ static PAY: Operation = Operation {
 fn pay(_: Arc<Service>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::with_body(request, &PAY).await?;
-        let payment = input.json_optional::<Payment>();
+        let payment = input.optional(Input::json::<Payment>);
         let Some(payment) = payment else {
             return Err(input.refuse());
         };

@@ -20,16 +20,28 @@ mod declared;
 mod callbacks;
 mod document;
 mod failures;
+#[cfg(all(feature = "garde", feature = "multipart"))]
+mod forms;
 mod hostile;
+#[cfg(all(feature = "garde", feature = "multipart"))]
+mod media_types;
 #[cfg(feature = "docs")]
 mod pages;
 mod parameters;
 mod paths;
 mod request;
+#[cfg(all(feature = "garde", feature = "multipart"))]
+#[allow(dead_code, unreachable_pub, reason = "a contract as users write it")]
+#[path = "../../../ringback-build/tests/golden/request_bodies/api/mod.rs"]
+mod request_bodies;
 #[allow(dead_code, unreachable_pub, reason = "a contract as users write it")]
 #[path = "../../../ringback-build/tests/golden/responses/api/mod.rs"]
 mod responses;
+#[cfg(all(feature = "garde", feature = "multipart"))]
+mod served;
 mod sockets;
+#[cfg(all(feature = "garde", feature = "multipart"))]
+mod uploads;
 #[cfg(feature = "garde")]
 mod validated;
 #[cfg(feature = "garde")]

@@ -18,6 +18,14 @@ pub(crate) fn json(line: &str, body: impl Into<Body>) -> Request<Body> {
     request
 }
 
+/// A request whose body has this media type.
+#[cfg(all(feature = "garde", feature = "multipart"))]
+pub(crate) fn of(line: &str, media_type: &str, body: impl Into<Body>) -> Request<Body> {
+    let mut request = with(plain(line), "content-type", media_type);
+    *request.body_mut() = body.into();
+    request
+}
+
 /// A request without content.
 pub(crate) fn plain(line: &str) -> Request<Body> {
     let (method, uri) = line.split_once(' ').unwrap();

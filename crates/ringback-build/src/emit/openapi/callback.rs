@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::extension::extended;
 use super::object::Object;
 use super::vocabulary::Vocabulary;
-use super::{parameter, responses};
+use super::{parameter, request_body, responses};
 use crate::model::{Callback, Operation};
 
 /// The Callback Object of a callback that this operation names.
@@ -39,7 +39,7 @@ fn operation(vocabulary: &Vocabulary<'_>, id: String, callback: &Callback) -> Va
         .with_text("description", &callback.docs.description)
         .with("operationId", id)
         .with_list("parameters", callback.parameters.iter().map(parameter::parameter).collect())
-        .with_some("requestBody", callback.request_body.as_ref().map(parameter::request_body))
+        .with_some("requestBody", callback.request_body.as_ref().map(request_body::request_body))
         .with("responses", responses::of_callback(vocabulary, callback))
         .with_flag("deprecated", callback.is_deprecated)
         .with("security", Vec::<Value>::new());

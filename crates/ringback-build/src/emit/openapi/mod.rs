@@ -15,6 +15,7 @@ mod paths;
 mod pointer;
 mod problem;
 mod reachable;
+mod request_body;
 mod response_content;
 mod responses;
 mod schema;

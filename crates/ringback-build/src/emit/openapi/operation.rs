@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::extension::extended;
 use super::object::Object;
 use super::vocabulary::Vocabulary;
-use super::{callback, parameter, responses, security};
+use super::{callback, parameter, request_body, responses, security};
 use crate::emit::names::callbacks_of;
 use crate::model::Operation;
 
@@ -17,7 +17,7 @@ pub(super) fn operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -> V
         .with_text("description", &operation.docs.description)
         .with("operationId", operation.id.as_str())
         .with_list("parameters", operation.parameters.iter().map(parameter::parameter).collect())
-        .with_some("requestBody", operation.request_body.as_ref().map(parameter::request_body))
+        .with_some("requestBody", operation.request_body.as_ref().map(request_body::request_body))
         .with("responses", responses::of_operation(vocabulary, operation))
         .with_members("callbacks", callbacks(vocabulary, operation))
         .with_flag("deprecated", operation.is_deprecated)

@@ -1,10 +1,10 @@
-//! The Parameter and Request Body Objects (OAS 3.1.1 sections 4.8.12 and 4.8.13).
+//! The Parameter Object (OAS 3.1.1 section 4.8.12), and maps of one media type.
 
 use serde_json::Value;
 
 use super::object::Object;
 use super::schema;
-use crate::model::{Constraint, Parameter, ParameterLocation, RequestBody, SchemaKind, Serialization};
+use crate::model::{Constraint, Parameter, ParameterLocation, SchemaKind, Serialization};
 
 /// The Parameter Object.
 pub(super) fn parameter(parameter: &Parameter) -> Value {
@@ -52,11 +52,6 @@ fn parameter_schema(parameter: &Parameter) -> Value {
     }
     schema.default = parameter.default.as_ref().map(|(_, value)| value.clone()).or(schema.default);
     schema::schema(&schema)
-}
-
-/// The Request Body Object.
-pub(super) fn request_body(body: &RequestBody) -> Value {
-    Object::new().with("content", json_content(&body.schema)).with("required", body.is_required).into()
 }
 
 /// A map of one media type, `application/json`.

@@ -21,7 +21,7 @@ pub(super) enum Refusal {
     NotFound,
     /// A body over the limit.
     TooLarge,
-    /// A body that is not JSON.
+    /// A body of another media type.
     UnsupportedMediaType,
     /// Values that are not what the document says.
     Invalid,
@@ -78,7 +78,9 @@ impl Refusal {
             Self::Forbidden => "The credentials do not allow this.",
             Self::NotFound => "There is no such thing.",
             Self::TooLarge => "The body is too large.",
-            Self::UnsupportedMediaType => "The body is not declared as JSON.",
+            Self::UnsupportedMediaType => {
+                "The body is of a media type that is not listed. With `application/json`, types with the suffix `+json` are read too."
+            }
             Self::Invalid => "Parameters or body are not what this document says; every mistake is listed.",
             Self::Other => "Any other failure.",
         }
@@ -103,16 +105,23 @@ impl Refusal {
         }
     }
 
-    /// The header fields of its response: 401 has a challenge (RFC 9110 section 15.5.2).
+    /// The header fields of its response: 401 has a challenge (RFC 9110 section 15.5.2), 415 says what is read
+    /// (section 15.5.16).
     pub(super) fn headers(self) -> Option<Value> {
-        let challenge = json!({
-            "WWW-Authenticate": {
-                "description": "How to authenticate (RFC 9110 section 11.6.1).",
-                "required": true,
-                "schema": { "type": "string" }
+        match self {
+            Self::Unauthorized => {
+                Some(header("WWW-Authenticate", "How to authenticate (RFC 9110 section 11.6.1)."))
             }
-        });
-        (self == Self::Unauthorized).then_some(challenge)
+            Self::UnsupportedMediaType => {
+                Some(header("Accept", "The media types that are read (RFC 9110 section 12.5.1)."))
+            }
+            Self::Malformed
+            | Self::Forbidden
+            | Self::NotFound
+            | Self::TooLarge
+            | Self::Invalid
+            | Self::Other => None,
+        }
     }
 
     /// The Response Object (OAS 3.1.1 section 4.8.17).
@@ -123,6 +132,11 @@ impl Refusal {
             .with("content", problem_content(self.schema(vocabulary)))
             .into()
     }
+}
+
+/// A header field that the response always has.
+fn header(name: &str, description: &str) -> Value {
+    json!({ name: { "description": description, "required": true, "schema": { "type": "string" } } })
 }
 
 /// The schema that every problem fits (RFC 9457 section 3.1).

@@ -82,6 +82,8 @@ fn keywords(kind: &SchemaKind) -> Map<String, Value> {
             .with_some("minLength", *min_length)
             .with_some("maxLength", *max_length),
         SchemaKind::Decimal { reads_numbers } => decimal(*reads_numbers),
+        // `format` is what viewers and generators know a file by.
+        SchemaKind::Binary => typed("string").with("format", "binary"),
         SchemaKind::Enum(values) => enumeration(values),
         SchemaKind::Array { items, is_unique, length } => typed("array")
             .with("items", schema(items))
@@ -168,6 +170,7 @@ fn nullable(kind: &SchemaKind, mut keywords: Map<String, Value>) -> Map<String, 
         | SchemaKind::Number { .. }
         | SchemaKind::String { .. }
         | SchemaKind::Decimal { .. }
+        | SchemaKind::Binary
         | SchemaKind::Enum(_)
         | SchemaKind::Array { .. }
         | SchemaKind::Tuple(_)

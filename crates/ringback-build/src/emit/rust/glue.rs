@@ -10,13 +10,12 @@ use quote::{format_ident, quote};
 use super::local::locals;
 use super::service::argument_locals;
 use super::tokens::{ident, method, raw_or_plain, tokens};
-use super::wiring::{Place, Read, open, operation_static, read, respond};
-use super::{capture, docs, security, spread, validation};
+use super::wiring::{Place, Read, operation_static, read, respond};
+use super::{body, capture, docs, security, spread};
 use crate::emit::names::{callbacks_of, claim, shouting, static_of};
 use crate::emit::openapi::to_operation;
 use crate::model::{
-    Argument, Contract, KeyPart, Module, Operation, Parameter, ParameterLocation, RequestBody, Serialization,
-    Source,
+    Argument, Contract, KeyPart, Module, Operation, Parameter, ParameterLocation, Serialization, Source,
 };
 
 /// What stands below the header of a module's file.
@@ -129,7 +128,7 @@ fn identity_locals(operation: &Operation, locals: &[Ident]) -> Vec<(usize, Ident
 
 /// The statements that read the request, up to the call of the service.
 fn statements(contract: &Contract, operation: &Operation, place: &Ident, locals: &[Ident]) -> TokenStream {
-    let open = open(place, operation.request_body.is_some());
+    let open = body::open(place, operation.request_body.as_ref());
     let reads: Vec<_> = locals
         .iter()
         .zip(&operation.arguments)
@@ -152,17 +151,8 @@ fn read_argument(contract: &Contract, operation: &Operation, argument: Argument)
         Argument::Identity(_) => return None,
         Argument::Parameter(index) => read_parameter(contract, operation, &operation.parameters[index]),
         Argument::Spread(index) => spread::read(contract, operation, &operation.spreads[index]),
-        Argument::Body => operation.request_body.as_ref().map(read_body).unwrap_or_default(),
+        Argument::Body => operation.request_body.as_ref().map(body::read).unwrap_or_default(),
     })
-}
-
-fn read_body(body: &RequestBody) -> TokenStream {
-    let read = if body.is_required { quote!(json) } else { quote!(json_optional) };
-    if body.validated.is_empty() {
-        return quote!(input.#read());
-    }
-    let types = body.validated.iter().map(validation::members);
-    quote!(input.#read().and_then(|value| input.validated(value, &[#(#types),*])))
 }
 
 fn read_parameter(contract: &Contract, operation: &Operation, parameter: &Parameter) -> TokenStream {

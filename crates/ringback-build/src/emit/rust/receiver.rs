@@ -14,8 +14,8 @@ use super::local::{local, locals};
 use super::receiver_path::ReceiverPath;
 use super::service::{joined, result};
 use super::tokens::{answer, ident, method, raw_or_plain, ty};
-use super::wiring::{Place, Read, open, operation_static, read, respond};
-use super::{docs, render};
+use super::wiring::{Place, Read, operation_static, read, respond};
+use super::{body, docs, render};
 use crate::emit::File;
 use crate::emit::names::{
     HIDDEN_STATIC, callbacks_of, claim, document_static, operations, shouting, static_of,
@@ -209,11 +209,9 @@ impl<'a> Received<'a> {
     fn read(&self, argument: Argument) -> TokenStream {
         match argument {
             Argument::Parameter(index) => read_plain(&self.callback.parameters[index]),
-            Argument::Spread(_) | Argument::Body | Argument::Identity(_) => match &self.callback.request_body
-            {
-                Some(body) if !body.is_required => quote!(input.json_optional()),
-                Some(_) | None => quote!(input.json()),
-            },
+            Argument::Spread(_) | Argument::Body | Argument::Identity(_) => {
+                self.callback.request_body.as_ref().map(body::read).unwrap_or_default()
+            }
         }
     }
 
@@ -245,7 +243,7 @@ impl<'a> Received<'a> {
             .into_iter()
             .map(|Value { local, read, .. }| (local.clone(), Read { local, expr: read }))
             .unzip();
-        let read = read(&open(&self.place, self.callback.request_body.is_some()), &reads);
+        let read = read(&body::open(&self.place, self.callback.request_body.as_ref()), &reads);
         let respond = respond(&self.callback.response, &quote!(R::#method(&receiver, #(#locals),*)));
         quote! {
             #doc

@@ -55,12 +55,6 @@ pub(super) fn read(open: &TokenStream, reads: &[Read]) -> TokenStream {
     }
 }
 
-/// The expression that begins to read a request for the operation of this static.
-pub(super) fn open(place: &Ident, has_body: bool) -> TokenStream {
-    let open = if has_body { quote!(with_body) } else { quote!(without_body) };
-    quote!(Input::#open(request, &#place).await?)
-}
-
 /// The statement that answers with the outcome of `call`.
 pub(super) fn respond(response: &Response, call: &TokenStream) -> TokenStream {
     let status = Literal::u16_unsuffixed(response.status.as_u16());

@@ -142,7 +142,7 @@ fn closed<R: CallbackParametersReceiver>(receiver: Arc<R>, request: Request) -> 
         let mut input = Input::with_body(request, &CLOSED).await?;
         let until = input.query("until");
         let x_shop = input.header("x-shop");
-        let reason = input.json_optional();
+        let reason = input.optional(|input| input.json());
         let (Some(until), Some(x_shop), Some(reason)) = (until, x_shop, reason) else {
             return Err(input.refuse());
         };

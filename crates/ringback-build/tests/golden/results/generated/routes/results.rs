@@ -49,7 +49,7 @@ fn replace_thing<S: service::Results>(service: Arc<S>, request: Request) -> Repl
     Box::pin(async move {
         let mut input = Input::with_body(request, &REPLACE_THING).await?;
         let name = input.path("name");
-        let thing = input.json_optional();
+        let thing = input.optional(|input| input.json());
         let (Some(name), Some(thing)) = (name, thing) else {
             return Err(input.refuse());
         };

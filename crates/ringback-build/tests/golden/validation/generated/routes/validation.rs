@@ -119,7 +119,7 @@ fn change_order<S: service::Validation>(service: Arc<S>, request: Request) -> Re
     Box::pin(async move {
         let mut input = Input::with_body(request, &CHANGE_ORDER).await?;
         let order = input
-            .json_optional()
+            .optional(|input| input.json())
             .and_then(|value| {
                 input
                     .validated(
