@@ -21,6 +21,7 @@ mod callbacks;
 mod document;
 mod failures;
 mod hostile;
+mod nested;
 #[cfg(feature = "docs")]
 mod pages;
 mod parameters;
