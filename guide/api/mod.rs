@@ -3,6 +3,7 @@
 pub mod authors;
 pub mod bodies;
 pub mod callbacks;
+pub mod documents;
 pub mod forms;
 pub mod links;
 pub mod operations;

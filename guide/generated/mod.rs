@@ -29,3 +29,34 @@ pub static DOCUMENT: ::ringback::Document = ::ringback::Document::new(
         etag: include_str!(concat!(env!("OUT_DIR"), "/ringback/openapi.yaml.etag")),
     },
 );
+
+/// The OpenAPI document, `openapi.staff.json`, as it is served.
+pub static STAFF_DOCUMENT: ::ringback::Document = ::ringback::Document::new(
+    ::ringback::support::v1::Encoded {
+        identity: include_bytes!("openapi.staff.json"),
+        gzip: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.staff.json.gz")
+        ),
+        brotli: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.staff.json.br")
+        ),
+        etag: include_str!(concat!(env!("OUT_DIR"), "/ringback/openapi.staff.json.etag")),
+    },
+    ::ringback::support::v1::Encoded {
+        identity: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.staff.yaml")
+        ),
+        gzip: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.staff.yaml.gz")
+        ),
+        brotli: include_bytes!(
+            concat!(env!("OUT_DIR"), "/ringback/openapi.staff.yaml.br")
+        ),
+        etag: include_str!(concat!(env!("OUT_DIR"), "/ringback/openapi.staff.yaml.etag")),
+    },
+);
+
+/// What no document shows: refusals take their words from it, and it is never served.
+static HIDDEN: ::ringback::Document = ::ringback::Document::unserved(
+    include_bytes!("hidden.json"),
+);

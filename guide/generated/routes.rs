@@ -8,6 +8,7 @@
 mod authors;
 mod bodies;
 mod callbacks;
+mod documents;
 mod forms;
 mod links;
 mod loans;
@@ -30,8 +31,8 @@ use ::ringback::support::v1::Routes;
 pub fn router<S>(service: S) -> ::axum::Router
 where
     S: super::service::Authors + super::service::Bodies + super::service::Callbacks
-        + super::service::Forms + super::service::Links + super::service::Loans
-        + super::service::Operations + super::service::Parameters
+        + super::service::Documents + super::service::Forms + super::service::Links
+        + super::service::Loans + super::service::Operations + super::service::Parameters
         + super::service::Problems + super::service::Results + super::service::Security
         + super::service::Staff + super::service::Types + super::service::Uploads
         + super::service::Validation + super::service::VersionsV1Shelves
@@ -42,6 +43,7 @@ where
     let routes = authors::add(routes);
     let routes = bodies::add(routes);
     let routes = callbacks::add(routes);
+    let routes = documents::add(routes);
     let routes = forms::add(routes);
     let routes = links::add(routes);
     let routes = loans::add(routes);

@@ -210,6 +210,36 @@ pub trait Callbacks: Send + Sync + 'static {
     > + Send;
 }
 
+/// The desk of the librarians.
+///
+/// The operations of `api/documents.rs`.
+pub trait Documents: Send + Sync + 'static {
+    /// How many readers wait.
+    ///
+    /// `GET /desk/queue`
+    fn count_waiting(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
+    /// What readers owe that owe more than this.
+    ///
+    /// `GET /desk/fines`
+    fn list_fines(
+        &self,
+        over: u32,
+    ) -> impl ::std::future::Future<
+        Output = Result<Vec<u32>, ::ringback::Failure>,
+    > + Send;
+
+    /// Whether the desk is manned; only a probe asks.
+    ///
+    /// `GET /desk/health`
+    fn read_health(
+        &self,
+        probe: Option<u32>,
+    ) -> impl ::std::future::Future<Output = Result<bool, ::ringback::Failure>> + Send;
+}
+
 /// The desk: what readers fill in.
 ///
 /// The operations of `api/forms.rs`.

@@ -11,6 +11,7 @@ pub mod generated;
 mod authors;
 mod bodies;
 mod callbacks;
+mod documents;
 mod forms;
 mod links;
 mod operations;
@@ -50,6 +51,7 @@ pub fn router() -> Result<Router, ClientError> {
     let client = Client::builder().policy(policy.clone()).build()?;
     let router = generated::router(Guide { client })
         .merge(ringback::docs(&generated::DOCUMENT))
+        .merge(ringback::docs_at("/staff", &generated::STAFF_DOCUMENT))
         .layer(Extension(policy))
         .fallback(ringback::not_found);
     Ok(router)

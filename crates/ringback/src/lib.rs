@@ -26,7 +26,7 @@ pub use content::Content;
 pub use document::Document;
 pub use failure::Failure;
 pub use problem::Problem;
-pub use publish::docs;
+pub use publish::{docs, docs_at};
 pub use respond::{Download, Event, EventStream, Html, JsonLines, Redirect, Text};
 pub use serve::not_found;
 #[cfg(feature = "multipart")]

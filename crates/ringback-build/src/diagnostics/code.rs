@@ -243,4 +243,6 @@ codes! {
     DOCUMENT_UNKNOWN = 412;
     /// A link leads to an operation that is hidden.
     LINK_HIDDEN = 413;
+    /// The prefix of a module ends with a slash.
+    PREFIX_SLASH = 414;
 }

@@ -34,6 +34,7 @@ mod parameter_name;
 mod path_template;
 mod plain;
 mod pointer;
+mod prefix;
 mod problem;
 mod request_body;
 mod response;

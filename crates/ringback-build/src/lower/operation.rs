@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::parameter::{Carried, carried, parameter};
-use crate::lower::path_template::path_template;
+use crate::lower::prefix::prefixed;
 use crate::lower::request_body::{limit, request_body, second_body};
 use crate::lower::schema::Direction;
 use crate::lower::spread::{Spreaded, spread};
@@ -47,7 +47,7 @@ pub(super) fn operation<'a>(
 ) -> Option<Lowered<'a>> {
     let function = &written.function;
     report_not_async(ctx, function);
-    let path = path_template(&written.path, ctx.sink);
+    let path = prefixed(ctx, module, &written.path);
     let mut inputs = inputs(ctx, module, &function.parameters, path.as_ref());
     let response = response::of_operation(ctx, module, written);
     let demanded = security::demand(ctx, module, written.security.as_deref(), &mut inputs.security);

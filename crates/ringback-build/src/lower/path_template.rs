@@ -28,7 +28,7 @@ pub(super) fn path_template(path: &Literal, sink: &mut Sink) -> Option<PathTempl
             }
         }
     }
-    is_whole &= report_empty(path, sink) && report_twice(path, &segments, sink);
+    is_whole &= report_empty(path, sink) && report_twice(&path.value, &segments, sink);
     is_whole.then(|| PathTemplate { text: text.to_owned(), span: path.span, segments })
 }
 
@@ -123,14 +123,14 @@ fn report_empty(path: &Literal, sink: &mut Sink) -> bool {
 }
 
 /// Whether each placeholder stands once.
-fn report_twice(path: &Literal, segments: &[PathSegment], sink: &mut Sink) -> bool {
+pub(super) fn report_twice(path: &str, segments: &[PathSegment], sink: &mut Sink) -> bool {
     let mut seen = Vec::new();
     let mut is_unique = true;
     for segment in segments {
         let PathSegment::Placeholder { name, span } = segment else { continue };
         if let Some((_, first)) = seen.iter().find(|(other, _)| *other == name) {
             is_unique = false;
-            let message = format!("`{{{name}}}` stands twice in `{}`", path.value);
+            let message = format!("`{{{name}}}` stands twice in `{path}`");
             let diagnostic = Diagnostic::new(Code::PLACEHOLDER_TWICE, *span, message, "the second")
                 .with_label(*first, "the first")
                 .with_help("rename one of them");

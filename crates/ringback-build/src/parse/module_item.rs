@@ -7,10 +7,10 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::attribute::{Argument, own_name, report_unknown_argument};
 use crate::parse::condition::is_for_tests;
 use crate::parse::listing::take_listing;
-use crate::parse::operation::{callback_names, report_form, set};
+use crate::parse::operation::{callback_names, report_form, set, string};
 use crate::parse::reader::Reader;
 use crate::parse::security::demanded;
-use crate::parse::{Contract, Demanded, ListingArguments, ModuleId, NamePath};
+use crate::parse::{Contract, Demanded, ListingArguments, Literal, ModuleId, NamePath};
 use crate::source::Span;
 
 /// What `module!` says; each argument at most once.
@@ -22,12 +22,14 @@ pub struct ModuleArguments {
     pub callbacks: Option<Vec<NamePath>>,
     /// `security(User, …)`: who may call the operations of the module and of those below it.
     pub security: Option<Vec<Demanded>>,
+    /// `prefix = "/v1"`: how the paths of the module and of those below it begin; not looked into.
+    pub prefix: Option<Literal>,
     /// How the operations of the module and of those below it stand in the documents.
     pub listing: ListingArguments,
 }
 
 /// The arguments that `module!` knows.
-const KNOWN: [&str; 6] = ["callbacks", "security", "tags", "hidden", "documents", "extension"];
+const KNOWN: [&str; 7] = ["callbacks", "security", "tags", "hidden", "documents", "extension", "prefix"];
 
 /// Reads a macro call, if it is `module!` or `ringback::module!`; others are not ours.
 pub(super) fn read_module_item(
@@ -79,6 +81,11 @@ fn take(reader: &mut Reader<'_>, argument: &Argument, arguments: &mut ModuleArgu
             set(reader, &mut arguments.security, schemes, span)
         }
         ("security", _) => report_form(reader, span, "this argument is a list", "write `security(User)`"),
+        ("prefix", Meta::NameValue(pair)) => {
+            let prefix = string(reader, &pair.value)?;
+            set(reader, &mut arguments.prefix, prefix, span)
+        }
+        ("prefix", _) => report_form(reader, span, "this argument has a value", "write `prefix = \"/v1\"`"),
         ("tags" | "hidden" | "documents" | "extension", meta) => {
             take_listing(reader, meta, &mut arguments.listing)
         }

@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use std::future::{Ready, ready};
 use std::task::{Context, Poll};
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use tower::Service;
@@ -48,20 +48,37 @@ impl Cache {
     }
 }
 
+/// The bytes of a representation.
+pub(super) struct Content {
+    pub(super) bytes: Bytes,
+    pub(super) coding: ContentCoding,
+    /// The strong entity tag of just these bytes, quotes included.
+    pub(super) tag: String,
+}
+
 impl Asset {
-    fn respond(&self, headers: &HeaderMap) -> Response {
+    /// The representation that suits a client best.
+    fn content(&self, headers: &HeaderMap) -> Content {
         let coding = negotiate(headers);
-        let tag = tag(self.encoded.etag, coding);
-        let is_known = etag::is_known(headers, &tag);
-        let mut response = if is_known {
+        let bytes = match coding {
+            ContentCoding::Brotli => self.encoded.brotli,
+            ContentCoding::Gzip => self.encoded.gzip,
+            ContentCoding::Identity => self.encoded.identity,
+        };
+        Content { bytes: Bytes::from_static(bytes), coding, tag: tag(self.encoded.etag, coding) }
+    }
+
+    fn respond(&self, headers: &HeaderMap, content: Content) -> Response {
+        let tag = HeaderValue::try_from(&content.tag);
+        let mut response = if etag::is_known(headers, &content.tag) {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             response
         } else {
-            self.full(coding)
+            self.full(content)
         };
         let headers = response.headers_mut();
-        if let Ok(tag) = HeaderValue::try_from(tag) {
+        if let Ok(tag) = tag {
             headers.insert(header::ETAG, tag);
         }
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache.as_str()));
@@ -69,25 +86,35 @@ impl Asset {
         response
     }
 
-    fn full(&self, coding: ContentCoding) -> Response {
-        let (bytes, name) = match coding {
-            ContentCoding::Brotli => (self.encoded.brotli, Some(coding.as_str())),
-            ContentCoding::Gzip => (self.encoded.gzip, Some(coding.as_str())),
-            ContentCoding::Identity => (self.encoded.identity, None),
-        };
-        let mut response = Response::new(Body::from(bytes));
+    fn full(&self, content: Content) -> Response {
+        let length = content.bytes.len();
+        let mut response = Response::new(Body::from(content.bytes));
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        if let Some(name) = name {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        match content.coding {
+            ContentCoding::Identity => {}
+            coding @ (ContentCoding::Brotli | ContentCoding::Gzip) => {
+                headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.as_str()));
+            }
         }
         if let Some(policy) = self.policy {
             headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
             headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
         }
         response
+    }
+
+    /// Answers GET and HEAD with this content, or else with what suits the client best.
+    pub(super) fn answer(&self, request: &Request, content: Option<Content>) -> Response {
+        let headers = request.headers();
+        let respond = || self.respond(headers, content.unwrap_or_else(|| self.content(headers)));
+        match *request.method() {
+            Method::GET => respond(),
+            Method::HEAD => respond().map(|_| Body::empty()),
+            _ => method_not_allowed(HeaderValue::from_static("GET, HEAD")),
+        }
     }
 }
 
@@ -101,11 +128,7 @@ impl Service<Request> for Asset {
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        ready(Ok(match *request.method() {
-            Method::GET => self.respond(request.headers()),
-            Method::HEAD => self.respond(request.headers()).map(|_| Body::empty()),
-            _ => method_not_allowed(HeaderValue::from_static("GET, HEAD")),
-        }))
+        ready(Ok(self.answer(&request, None)))
     }
 }
 

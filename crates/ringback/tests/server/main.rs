@@ -25,6 +25,7 @@ mod forms;
 mod hostile;
 #[cfg(all(feature = "garde", feature = "multipart"))]
 mod media_types;
+mod nested;
 #[cfg(feature = "docs")]
 mod pages;
 mod parameters;

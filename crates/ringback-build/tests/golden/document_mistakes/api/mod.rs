@@ -3,6 +3,7 @@
 use ringback::{callback, get};
 
 pub mod hidden;
+pub mod prefixed;
 
 ringback::module! { tags, documents(intrenal), extension("x-a", "1"), extension("x-a", "2") }
 

@@ -1,0 +1,5 @@
+//! The first version.
+
+ringback::module! { prefix = "/v1" }
+
+pub mod notes;
