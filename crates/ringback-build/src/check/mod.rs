@@ -7,6 +7,9 @@
 //! at once; those that could be deceived by what is missing do not.
 
 mod body_on_method;
+mod example_text;
+mod example_value;
+mod examples;
 mod generated_names;
 mod hidden_links;
 mod operation_ids;
@@ -41,7 +44,7 @@ const RULES: [Rule; 9] = [
 ];
 
 /// These take for wrong what only looks so while a part of the contract is missing.
-const RULES_FOR_WHOLE: [Rule; 2] = [unused_callbacks::check, security::check_unused];
+const RULES_FOR_WHOLE: [Rule; 3] = [unused_callbacks::check, security::check_unused, examples::check];
 
 /// Reports whatever breaks a rule.
 pub fn contract(contract: &Contract, sink: &mut Sink) {

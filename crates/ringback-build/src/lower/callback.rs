@@ -128,7 +128,8 @@ fn refused(
             ParameterKind::Path(_)
             | ParameterKind::Query(_)
             | ParameterKind::Header(_)
-            | ParameterKind::Cookie(_),
+            | ParameterKind::Cookie(_)
+            | ParameterKind::Extension,
             _,
         )) => Some(Some(("other parameters are not supported here yet", help))),
         None => {

@@ -5,11 +5,13 @@ use crate::lower::context::Context;
 use crate::lower::parameter::{Carried, carried, parameter};
 use crate::lower::path_template::path_template;
 use crate::lower::request_body::{request_body, second_body};
+use crate::lower::request_extension::request_extension;
 use crate::lower::schema::Direction;
 use crate::lower::spread::{Spreaded, spread};
 use crate::lower::{docs, listing, response, security};
 use crate::model::{
-    Argument, Demand, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody, Spread,
+    Argument, Demand, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody,
+    RequestExtension, Spread,
 };
 use crate::parse::{self, Literal, ModuleId, Name};
 use crate::resolve::Type;
@@ -31,6 +33,7 @@ struct Inputs {
     arguments: Vec<Argument>,
     parameters: Vec<Parameter>,
     security: Vec<Demand>,
+    request_extensions: Vec<RequestExtension>,
     types: Vec<Type>,
     spreads: Vec<Spread>,
     body: Option<(RequestBody, Type)>,
@@ -69,6 +72,7 @@ pub(super) fn operation<'a>(
         parameters: inputs.parameters,
         spreads: inputs.spreads,
         security: inputs.security,
+        request_extensions: inputs.request_extensions,
         request_body,
         response,
         callbacks: None,
@@ -150,6 +154,11 @@ fn take(
             let demand = security::identity(ctx, written, &ty, guard)?;
             inputs.arguments.push(Argument::Identity(inputs.security.len()));
             inputs.security.push(demand);
+        }
+        Carried::Extension => {
+            let extension = request_extension(ctx, written, &ty)?;
+            inputs.arguments.push(Argument::Extension(inputs.request_extensions.len()));
+            inputs.request_extensions.push(extension);
         }
         Carried::Body => {
             if let Some((first, _)) = &inputs.body {

@@ -5,6 +5,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
+use crate::lower::examples::examples;
 use crate::lower::parameter_form::{form, item};
 use crate::lower::parameter_name::name;
 use crate::lower::scalar::is_scalar;
@@ -24,6 +25,8 @@ pub(super) enum Carried {
     Body,
     /// The credentials: it is the caller's identity.
     Identity(Guard),
+    /// The request's extensions.
+    Extension,
 }
 
 /// Decides by attribute, else by name, else by type; `None` where something was reported.
@@ -46,6 +49,7 @@ pub(super) fn carried(
         Some((ParameterKind::Header(_), _)) => return Some(outside(ParameterLocation::Header)),
         Some((ParameterKind::Cookie(_), _)) => return Some(outside(ParameterLocation::Cookie)),
         Some((ParameterKind::Body, _)) => return Some(Carried::Body),
+        Some((ParameterKind::Extension, _)) => return Some(Carried::Extension),
         None => {}
     }
     let name = written.name.ident.unraw();
@@ -68,7 +72,8 @@ pub(super) fn parameter(
     let name = name(ctx, written, location);
     let form = form(ctx, written, ty, location);
     let schema = schema(ctx, written, ty, location);
-    let (name, form, schema) = (name?, form?, schema?);
+    let (name, form, mut schema) = (name?, form?, schema?);
+    schema.examples.extend(examples(&written.examples, ctx.sink));
     let default = match &written.default {
         Some(expr) => Some(default::default(ctx, module, expr, ty, &schema)?),
         None => None,

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
+use crate::lower::examples::examples;
 use crate::lower::schema::Direction;
 use crate::lower::validation;
 use crate::model::RequestBody;
@@ -30,6 +31,8 @@ pub(super) fn request_body(
         span: written.name.span,
         ty: ty.rust(ctx.parsed),
         is_required: inner.is_none(),
+        description: written.docs.clone(),
+        examples: examples(&written.examples, ctx.sink),
         schema,
         validated,
     })

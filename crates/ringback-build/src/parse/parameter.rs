@@ -7,13 +7,14 @@ use crate::parse::attribute::{is_harmless, report_unknown};
 use crate::parse::docs::is_deprecated;
 use crate::parse::reader::Reader;
 use crate::parse::security::scopes;
-use crate::parse::{Literal, Name, Parameter, ParameterKind, query};
+use crate::parse::{Literal, Name, Parameter, ParameterKind, Place, doc_and_json, query};
 
 /// Our attributes on a parameter.
-const KNOWN: [&str; 7] = ["path", "query", "header", "cookie", "body", "default", "scopes"];
+const KNOWN: [&str; 8] = ["path", "query", "header", "cookie", "body", "extension", "default", "scopes"];
 
 /// Reads one parameter; its name was read before, because a parameter without one is no parameter.
 pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) -> Parameter {
+    let (docs, examples) = doc_and_json(Place { file: reader.file }, &written.attrs, reader.sink);
     let mut parameter = Parameter {
         name,
         ty: (*written.ty).clone(),
@@ -21,7 +22,8 @@ pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) 
         kind: None,
         default: None,
         scopes: None,
-        docs: reader.docs(&written.attrs),
+        docs,
+        examples,
         is_deprecated: is_deprecated(&written.attrs),
     };
     for attribute in &written.attrs {
@@ -77,7 +79,8 @@ fn kind(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind>
         "query" => query::arguments(reader, attribute).map(ParameterKind::Query),
         "header" => named(reader, attribute, "X-Name", ParameterKind::Header),
         "cookie" => named(reader, attribute, "name", ParameterKind::Cookie),
-        "body" => body(reader, attribute),
+        "body" => alone(reader, attribute, ParameterKind::Body),
+        "extension" => alone(reader, attribute, ParameterKind::Extension),
         _ => None,
     }
 }
@@ -102,13 +105,16 @@ fn named(
     }
 }
 
-fn body(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind> {
+/// A kind that is said without arguments.
+fn alone(reader: &mut Reader<'_>, attribute: &Attribute, kind: ParameterKind) -> Option<ParameterKind> {
     if let Meta::Path(_) = attribute.meta {
-        return Some(ParameterKind::Body);
+        return Some(kind);
     }
     let span = reader.span(attribute);
-    let diagnostic = Diagnostic::new(Code::UNKNOWN_ARGUMENT, span, "`#[body]` takes no argument", "");
-    reader.report(diagnostic.with_help("write `#[body]`"));
+    let word = attribute.path().get_ident().map(ToString::to_string).unwrap_or_default();
+    let message = format!("`#[{word}]` takes no argument");
+    let diagnostic = Diagnostic::new(Code::UNKNOWN_ARGUMENT, span, message, "");
+    reader.report(diagnostic.with_help(format!("write `#[{word}]`")));
     None
 }
 

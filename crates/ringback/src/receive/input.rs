@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::callback::{AddressPolicy, Source, Target};
 use crate::explain;
 use crate::receive::faults::{Faults, Place};
-use crate::receive::{body, percent};
+use crate::receive::{Extension, body, extension, percent};
 use crate::serve::{Operation, Request};
 use crate::{Problem, failure};
 
@@ -85,6 +85,16 @@ impl Input {
         types: &[&[crate::receive::validation::Member]],
     ) -> Option<T> {
         crate::receive::validation::validated(value, types, &mut self.faults)
+    }
+
+    /// Takes a value from the request's extensions; where there is none, the request fails.
+    pub fn extension<T: Extension>(&mut self) -> Option<T> {
+        extension::required(&self.parts.extensions).map_err(|problem| self.faults.note_refusal(problem)).ok()
+    }
+
+    /// Takes a value from the request's extensions that may be missing there.
+    pub fn extension_optional<T: Extension>(&mut self) -> Option<Option<T>> {
+        Some(self.parts.extensions.get().cloned())
     }
 
     /// Notes an address that could never be called, so that the request is refused while the client still listens.

@@ -5,6 +5,7 @@
 
 mod body;
 mod cookie;
+mod extension;
 mod faults;
 mod fields;
 mod given;
@@ -17,6 +18,8 @@ mod percent;
 #[cfg(feature = "garde")]
 mod validation;
 
+pub use extension::Extension;
 pub(crate) use faults::{Faults, Place};
 pub use fields::Field;
 pub use input::Input;
+pub(crate) use percent::pairs as query_pairs;

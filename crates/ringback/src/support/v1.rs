@@ -6,7 +6,7 @@ pub use http::request::Parts;
 pub use crate::callback::{Call, Source, Target, text};
 pub use crate::document::Encoded;
 pub use crate::failure::{DeclaredProblem, internal};
-pub use crate::receive::{Field, Input};
+pub use crate::receive::{Extension, Field, Input};
 pub use crate::respond::{DeclaredResponse, Success};
 pub use crate::security::denied::Denied;
 pub use crate::security::scheme::{Challenge, Scheme};

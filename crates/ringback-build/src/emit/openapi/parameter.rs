@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use super::object::Object;
 use super::schema;
-use crate::model::{Constraint, Parameter, ParameterLocation, RequestBody, SchemaKind, Serialization};
+use crate::model::{
+    Constraint, Example, Parameter, ParameterLocation, RequestBody, SchemaKind, Serialization,
+};
 
 /// The Parameter Object.
 pub(super) fn parameter(parameter: &Parameter) -> Value {
@@ -56,7 +58,28 @@ fn parameter_schema(parameter: &Parameter) -> Value {
 
 /// The Request Body Object.
 pub(super) fn request_body(body: &RequestBody) -> Value {
-    Object::new().with("content", json_content(&body.schema)).with("required", body.is_required).into()
+    let media_type =
+        with_examples(Object::new().with("schema", schema::schema(&body.schema)), &body.examples);
+    Object::new()
+        .with_text("description", &body.description)
+        .with("content", Object::new().with("application/json", media_type))
+        .with("required", body.is_required)
+        .into()
+}
+
+/// A Media Type Object with `example`, or with `examples` where there are several.
+fn with_examples(media_type: Object, examples: &[Example]) -> Object {
+    match examples {
+        [] => media_type,
+        [only] => media_type.with("example", only.value.clone()),
+        several => {
+            let named = several.iter().zip(1..).map(|(example, number)| {
+                let value = Object::new().with("value", example.value.clone());
+                (format!("example {number}"), Value::from(value))
+            });
+            media_type.with_members("examples", named.collect())
+        }
+    }
 }
 
 /// A map of one media type, `application/json`.

@@ -122,7 +122,7 @@ fn identity_locals(operation: &Operation, locals: &[Ident]) -> Vec<(usize, Ident
     pairs
         .filter_map(|(argument, local)| match argument {
             Argument::Identity(index) => Some((*index, local.clone())),
-            Argument::Parameter(_) | Argument::Spread(_) | Argument::Body => None,
+            Argument::Parameter(_) | Argument::Spread(_) | Argument::Body | Argument::Extension(_) => None,
         })
         .collect()
 }
@@ -150,6 +150,10 @@ fn statements(contract: &Contract, operation: &Operation, place: &Ident, locals:
 fn read_argument(contract: &Contract, operation: &Operation, argument: Argument) -> Option<TokenStream> {
     Some(match argument {
         Argument::Identity(_) => return None,
+        Argument::Extension(index) if operation.request_extensions[index].is_required => {
+            quote!(input.extension())
+        }
+        Argument::Extension(_) => quote!(input.extension_optional()),
         Argument::Parameter(index) => read_parameter(contract, operation, &operation.parameters[index]),
         Argument::Spread(index) => spread::read(contract, operation, &operation.spreads[index]),
         Argument::Body => operation.request_body.as_ref().map(read_body).unwrap_or_default(),
