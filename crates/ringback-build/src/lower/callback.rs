@@ -6,7 +6,7 @@ use crate::lower::expression::{self, Key};
 use crate::lower::request_body::request_body;
 use crate::lower::scalar::is_scalar;
 use crate::lower::schema::Direction;
-use crate::lower::{docs, listing, operation, response};
+use crate::lower::{docs, listing, operation, parameter_rules, response};
 use crate::model::{Callback, CallbackKey, Method, RequestBody};
 use crate::parse::{self, ListingArguments, Literal, ModuleId, Parameter, ParameterKind};
 use crate::source::Span;
@@ -55,11 +55,14 @@ impl Call<'_> {
     fn lowered(&self, ctx: &mut Context<'_>, module: ModuleId, key: Span) -> Option<Callback> {
         let function = self.function;
         operation::report_not_async(ctx, function);
+        let is_plain = function.parameters.iter().map(|written| parameter_rules::refuse(ctx, written));
+        let is_plain = is_plain.fold(Some(()), Option::and);
         let body = body(ctx, module, &function.parameters);
         let response = response::of_callback(ctx, module, function, self.status);
         let id = operation::id(ctx, self.operation_id, &function.name);
         let listing = listing::listing(ctx, module, self.listing);
         let (request_body, response, id) = (body?, response?, id?);
+        is_plain?;
         Some(Callback {
             id,
             func: function.name.ident.clone(),

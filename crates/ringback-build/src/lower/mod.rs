@@ -28,6 +28,7 @@ mod operation;
 mod parameter;
 mod parameter_form;
 mod parameter_name;
+mod parameter_rules;
 mod path_template;
 mod plain;
 mod pointer;

@@ -8,7 +8,7 @@ use crate::lower::request_body::{request_body, second_body};
 use crate::lower::request_extension::request_extension;
 use crate::lower::schema::Direction;
 use crate::lower::spread::{Spreaded, spread};
-use crate::lower::{docs, listing, response, security};
+use crate::lower::{docs, listing, parameter_rules, response, security};
 use crate::model::{
     Argument, Demand, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody,
     RequestExtension, Spread,
@@ -132,9 +132,14 @@ fn take(
     inputs: &mut Inputs,
 ) -> Option<()> {
     let ty = ctx.ty(module, &written.ty)?;
-    match carried(ctx, written, &ty, path)? {
+    let carried = carried(ctx, written, &ty, path)?;
+    if !matches!(carried, Carried::Outside(_)) {
+        parameter_rules::refuse(ctx, written)?;
+    }
+    match carried {
         Carried::Outside(location) => {
             let parameter = parameter(ctx, module, written, &ty, location)?;
+            let parameter = parameter_rules::kept(ctx, module, written, parameter)?;
             report_twice(ctx, &parameter, &inputs.parameters);
             inputs.arguments.push(Argument::Parameter(inputs.parameters.len()));
             inputs.parameters.push(parameter);

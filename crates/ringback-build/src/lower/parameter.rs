@@ -88,6 +88,7 @@ pub(super) fn parameter(
         ty: ty.rust(ctx.parsed),
         is_required,
         default,
+        rules: Vec::new(),
         schema,
         description: written.docs.clone(),
         is_deprecated: written.is_deprecated,

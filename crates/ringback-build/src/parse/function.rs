@@ -111,6 +111,8 @@ pub struct Parameter {
     pub kind: Option<(ParameterKind, Span)>,
     /// `#[default(…)]`: the expression.
     pub default: Option<syn::Expr>,
+    /// `#[garde(…)]`: what the value must keep.
+    pub rules: Vec<syn::Attribute>,
     /// `#[scopes("…")]`: what the caller's credential must allow.
     pub scopes: Option<Scopes>,
     /// Its doc comment without blocks of JSON, one text; empty where there is none.

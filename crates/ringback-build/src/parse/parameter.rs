@@ -10,7 +10,8 @@ use crate::parse::security::scopes;
 use crate::parse::{Literal, Name, Parameter, ParameterKind, Place, doc_and_json, query};
 
 /// Our attributes on a parameter.
-const KNOWN: [&str; 8] = ["path", "query", "header", "cookie", "body", "extension", "default", "scopes"];
+const KNOWN: [&str; 9] =
+    ["path", "query", "header", "cookie", "body", "extension", "default", "garde", "scopes"];
 
 /// Reads one parameter; its name was read before, because a parameter without one is no parameter.
 pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) -> Parameter {
@@ -22,6 +23,7 @@ pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) 
         kind: None,
         default: None,
         scopes: None,
+        rules: Vec::new(),
         docs,
         examples,
         is_deprecated: is_deprecated(&written.attrs),
@@ -41,6 +43,8 @@ fn take(reader: &mut Reader<'_>, attribute: &Attribute, parameter: &mut Paramete
         reader.report(diagnostic.with_help("remove the condition; one contract has one document"));
     } else if path.is_ident("default") {
         take_default(reader, attribute, parameter);
+    } else if path.is_ident("garde") {
+        parameter.rules.push(attribute.clone());
     } else if path.is_ident("scopes") {
         match (&parameter.scopes, scopes(reader, attribute)) {
             (Some(_), Some(_)) => report_twice(reader, attribute),

@@ -14,7 +14,7 @@ mod walk;
 
 use serde_json::Value;
 
-pub(crate) use lookup::ParameterLocation;
+pub use lookup::ParameterLocation;
 #[cfg(feature = "garde")]
 pub(crate) use place::push_token;
 

@@ -87,6 +87,17 @@ impl Input {
         crate::receive::validation::validated(value, types, &mut self.faults)
     }
 
+    /// Validates the value of a parameter.
+    #[cfg(feature = "garde")]
+    pub fn kept<T: garde::Validate<Context: Default>>(
+        &mut self,
+        location: ParameterLocation,
+        name: &'static str,
+        value: T,
+    ) -> Option<T> {
+        crate::receive::validation::kept(value, (location, name), &mut self.faults)
+    }
+
     /// Takes a value from the request's extensions; where there is none, the request fails.
     pub fn extension<T: Extension>(&mut self) -> Option<T> {
         extension::required(&self.parts.extensions).map_err(|problem| self.faults.note_refusal(problem)).ok()

@@ -15,6 +15,8 @@ mod input_parameters;
 mod list;
 mod parameter;
 mod percent;
+#[cfg(not(feature = "garde"))]
+mod unvalidated;
 #[cfg(feature = "garde")]
 mod validation;
 
@@ -23,3 +25,5 @@ pub(crate) use faults::{Faults, Place};
 pub use fields::Field;
 pub use input::Input;
 pub(crate) use percent::pairs as query_pairs;
+#[cfg(not(feature = "garde"))]
+pub use unvalidated::ValidatedByGarde;

@@ -5,7 +5,7 @@
 use garde::Validate;
 use serde_json::Value;
 
-use crate::explain::push_token;
+use crate::explain::{ParameterLocation, push_token};
 use crate::receive::faults::{Faults, Place};
 
 /// A field: its name in Rust, its name in JSON (`None` in a newtype), how many lists and maps stand around its value,
@@ -23,6 +23,19 @@ pub(super) fn validated<T: Validate<Context: Default>>(
         // The only public way to the parts of a path: a list of pairs, the kind of a part and its name.
         let path = serde_json::to_value(path).unwrap_or_default();
         faults.note(Place::Body(pointer(&path, types)), error.message().to_owned());
+    }
+    None
+}
+
+/// The value of a parameter, or `None` after noting what is wrong with it.
+pub(super) fn kept<T: Validate<Context: Default>>(
+    value: T,
+    (location, name): (ParameterLocation, &'static str),
+    faults: &mut Faults,
+) -> Option<T> {
+    let Err(report) = value.validate() else { return Some(value) };
+    for (_, error) in report.iter() {
+        faults.note(Place::Parameter(location, name), error.message().to_owned());
     }
     None
 }

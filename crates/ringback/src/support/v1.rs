@@ -5,7 +5,10 @@ pub use http::request::Parts;
 
 pub use crate::callback::{Call, Source, Target, text};
 pub use crate::document::Encoded;
+pub use crate::explain::ParameterLocation;
 pub use crate::failure::{DeclaredProblem, internal};
+#[cfg(not(feature = "garde"))]
+pub use crate::receive::ValidatedByGarde;
 pub use crate::receive::{Extension, Field, Input};
 pub use crate::respond::{DeclaredResponse, Success};
 pub use crate::security::denied::Denied;

@@ -154,7 +154,10 @@ fn read_argument(contract: &Contract, operation: &Operation, argument: Argument)
             quote!(input.extension())
         }
         Argument::Extension(_) => quote!(input.extension_optional()),
-        Argument::Parameter(index) => read_parameter(contract, operation, &operation.parameters[index]),
+        Argument::Parameter(index) => {
+            let parameter = &operation.parameters[index];
+            validation::kept(parameter, &read_parameter(contract, operation, parameter))
+        }
         Argument::Spread(index) => spread::read(contract, operation, &operation.spreads[index]),
         Argument::Body => operation.request_body.as_ref().map(read_body).unwrap_or_default(),
     })
