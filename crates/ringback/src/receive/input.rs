@@ -8,7 +8,7 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use crate::callback::{AddressPolicy, Source, Target};
-use crate::explain;
+use crate::explain::{self, ParameterLocation};
 use crate::receive::faults::{Faults, Place};
 use crate::receive::{Extension, body, extension, percent};
 use crate::serve::{Operation, Request};

@@ -35,7 +35,7 @@ pub(super) fn kept<T: Validate<Context: Default>>(
 ) -> Option<T> {
     let Err(report) = value.validate() else { return Some(value) };
     for (_, error) in report.iter() {
-        faults.note(Place::Parameter(location, name), error.message().to_owned());
+        faults.note(Place::Parameter(location, name.into()), error.message().to_owned());
     }
     None
 }
