@@ -3,7 +3,7 @@
 //! Axum glue for the operations of `api/authors.rs`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, deprecated, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
 use ::ringback::support::v1::{
@@ -28,9 +28,7 @@ fn find_authors<S: service::Authors>(service: Arc<S>, request: Request) -> Reply
     Box::pin(async move {
         let mut input = Input::without_body(request, &FIND_AUTHORS).await?;
         let search = input
-            .known_in_query(
-                &["word", "pageSize", "limit", "born", "born[from]", "born[to]"],
-            )
+            .known_in_query(&["word", "pageSize", "limit", "born[from]", "born[to]"])
             .and(
                 input
                     .query_fields(

@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use super::glue::is_base;
 use super::validation;
 use crate::model::{
-    Absence, ApiKeyLocation, Contract, Operation, ParameterLocation, SecuritySchemeKind, Spread, SpreadField,
+    Absence, ApiKeyLocation, Contract, Operation, Parameter, ParameterLocation, SecuritySchemeKind,
+    Serialization, Spread, SpreadField,
 };
 
 /// The expression that reads the struct.
@@ -72,7 +73,9 @@ fn field(field: &SpreadField) -> TokenStream {
 fn other_names(contract: &Contract, operation: &Operation, spread: &Spread) -> Vec<String> {
     let is_own = |name: &str| spread.fields.iter().any(|field| field.wire == name);
     let mut names: Vec<String> = Vec::new();
-    let in_query = operation.parameters.iter().filter(|p| p.location == ParameterLocation::Query);
+    let is_meant =
+        |p: &&Parameter| p.location == ParameterLocation::Query && p.serialization != Serialization::Deep;
+    let in_query = operation.parameters.iter().filter(is_meant);
     names.extend(in_query.map(|parameter| parameter.name.clone()));
     let deep = operation.spreads.iter().filter(|other| other.deep.is_some());
     names.extend(deep.flat_map(|other| &other.fields).map(|field| field.wire.clone()));
