@@ -1,10 +1,12 @@
 //! The contract language by example: one module for each topic, all of them about a library.
 
+pub mod authors;
 pub mod bodies;
 pub mod callbacks;
 pub mod documents;
 pub mod links;
 pub mod operations;
+pub mod loans;
 pub mod parameters;
 pub mod problems;
 pub mod results;

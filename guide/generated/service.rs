@@ -106,6 +106,22 @@ pub trait Authenticate: Send + Sync + 'static {
     > + Send;
 }
 
+/// Authors, found by structs whose fields are parameters.
+///
+/// The operations of `api/authors.rs`.
+pub trait Authors: Send + Sync + 'static {
+    /// Find authors.
+    ///
+    /// `GET /authors`
+    fn find_authors(
+        &self,
+        search: crate::api::authors::Search,
+        born: Option<crate::api::authors::Years>,
+    ) -> impl ::std::future::Future<
+        Output = Result<Vec<crate::api::authors::Author>, ::ringback::Failure>,
+    > + Send;
+}
+
 /// The guest book: what readers write.
 ///
 /// The operations of `api/bodies.rs`.
@@ -198,6 +214,34 @@ pub trait Links: Send + Sync + 'static {
         number: u32,
     ) -> impl ::std::future::Future<
         Output = Result<Option<crate::api::links::Wish>, ::ringback::Failure>,
+    > + Send;
+}
+
+/// Loans, found by lists and by what the browser remembers.
+///
+/// The operations of `api/loans.rs`.
+pub trait Loans: Send + Sync + 'static {
+    /// Find loans.
+    ///
+    /// `GET /slips`
+    fn find_loans(
+        &self,
+        readers: Vec<u32>,
+        state: ::std::collections::BTreeSet<crate::api::loans::LoanState>,
+        closed: Vec<String>,
+        branch: Option<String>,
+    ) -> impl ::std::future::Future<
+        Output = Result<Vec<crate::api::loans::Loan>, ::ringback::Failure>,
+    > + Send;
+
+    /// Read several loans.
+    ///
+    /// `GET /slips/{numbers}`
+    fn read_loans(
+        &self,
+        numbers: Vec<u32>,
+    ) -> impl ::std::future::Future<
+        Output = Result<Vec<crate::api::loans::Loan>, ::ringback::Failure>,
     > + Send;
 }
 

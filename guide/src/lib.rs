@@ -8,11 +8,13 @@ pub mod api;
 #[path = "../generated/mod.rs"]
 pub mod generated;
 
+mod authors;
 mod bodies;
 mod callbacks;
 mod documents;
 mod links;
 mod operations;
+mod loans;
 mod parameters;
 mod problems;
 mod results;

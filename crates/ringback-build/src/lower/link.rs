@@ -9,7 +9,7 @@ use crate::lower::context::Context;
 use crate::lower::expression::link::{self, Linked};
 use crate::lower::link_answer;
 use crate::lower::operation::Lowered;
-use crate::model::{Link, LinkArgument, LinkValue, Operation, ParameterLocation, StatusCode};
+use crate::model::{Link, LinkArgument, LinkValue, Operation, ParameterLocation, Serialization, StatusCode};
 use crate::parse::{self, Literal, Name};
 
 /// The links of an operation; those in which something was reported are left out.
@@ -117,6 +117,14 @@ fn argument(
     };
     let operation = &lowered.operation;
     let everywhere = || link_answer::statuses(ctx, operation);
+    if parameter.serialization == Serialization::Deep {
+        let message = format!("no expression yields the struct `{}`", parameter.ident);
+        let diagnostic = Diagnostic::new(Code::LINK_PARAMETER, name.span, message, "")
+            .with_label(parameter.span, "a struct in the style `deepObject`")
+            .with_help("leave it out");
+        ctx.report(diagnostic);
+        return None;
+    }
     let read = match link::read(&literal.value) {
         Ok(Linked::Url) => Ok((LinkValue::Url, everywhere())),
         Ok(Linked::Method) => Ok((LinkValue::Method, everywhere())),

@@ -15,7 +15,7 @@ use crate::lower::schema::Direction;
 use crate::lower::{parameter_form, parameter_name, validation};
 use crate::model::{
     Absence, Additional, Parameter, ParameterLocation, Property, Schema, SchemaKind, Serialization, Spread,
-    SpreadField,
+    SpreadField, ValidatedType,
 };
 use crate::parse::{self, Literal, Place, QueryStyle};
 use crate::resolve::Type;
@@ -56,7 +56,7 @@ pub(super) fn spread(
     let inner = ty.peeled().as_option().unwrap_or(ty);
     let form = Form::new(written, location);
     form.refuse(ctx, ty)?;
-    validation::refuse_parameter(ctx, inner, written.ty_span)?;
+    let validated = validation::types(ctx, inner, Direction::Reading, written.ty_span)?;
     let schema = ctx.spelled_out(inner, Direction::Reading, written.ty_span)?;
     let SchemaKind::Object { properties, additional } = &schema.kind else { return None };
     let is_closed = *additional == Additional::Denied;
@@ -75,6 +75,7 @@ pub(super) fn spread(
         deep: form.deep.clone(),
         is_optional: ty.peeled().as_option().is_some(),
         is_closed,
+        validated: on_wire(validated, &fields),
         fields: fields.iter().map(|field| field.field.clone()).collect(),
     };
     let parameters = match spread.deep {
@@ -107,6 +108,18 @@ fn fields(
         })
         .collect();
     lowered.into_iter().collect()
+}
+
+/// The types that are validated, with the names on the wire for those in JSON.
+fn on_wire(mut types: Vec<ValidatedType>, fields: &[Lowered]) -> Vec<ValidatedType> {
+    let own = types.first_mut().into_iter().flat_map(|ty| &mut ty.members);
+    for name in own.filter_map(|member| member.name.as_mut()) {
+        let field = fields.iter().find(|field| field.field.name == *name);
+        if let Some(Lowered { field, .. }) = field {
+            name.clone_from(&field.wire);
+        }
+    }
+    types
 }
 
 /// What is said of the struct as a whole.

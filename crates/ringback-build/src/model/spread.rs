@@ -1,6 +1,6 @@
 //! Structs of the contract whose fields are parameters of the request.
 
-use crate::model::{ParameterLocation, RustIdent, RustType};
+use crate::model::{ParameterLocation, RustIdent, RustType, ValidatedType};
 use crate::source::Span;
 
 /// A parameter of the function that is a struct: what it reads are parameters of their own.
@@ -22,6 +22,9 @@ pub struct Spread {
     pub is_optional: bool,
     /// Whether names that are none of its fields are refused.
     pub is_closed: bool,
+    /// The types that are validated, its own first, whose fields have their names on the wire; empty where it is not
+    /// validated.
+    pub validated: Vec<ValidatedType>,
 }
 
 /// A field of such a struct.

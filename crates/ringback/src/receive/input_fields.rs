@@ -9,6 +9,8 @@ use crate::receive::Input;
 use crate::receive::faults::Place;
 use crate::receive::fields::{Absence, Field, GivenFields};
 use crate::receive::parameter::ParameterError;
+#[cfg(feature = "garde")]
+use crate::receive::validation::{Member, validated_fields};
 
 /// The longest unknown name that an answer repeats, in bytes.
 const MAX_NAME_BYTES: usize = 64;
@@ -50,6 +52,48 @@ impl Input {
     pub fn known_in_deep(&mut self, object: &'static str, known: &[&'static str]) -> Option<()> {
         let is_member = |name: &str| name.strip_prefix(object).is_some_and(|rest| rest.starts_with('['));
         self.note_unknown(is_member, known)
+    }
+
+    /// Validates a struct that was read from the path.
+    ///
+    /// `types` says what its fields are called on the wire, and where the fields of other types stand inside.
+    #[cfg(feature = "garde")]
+    pub fn validated_path<T: garde::Validate<Context: Default>>(
+        &mut self,
+        value: T,
+        types: &[&[Member]],
+    ) -> Option<T> {
+        validated_fields(value, types, ParameterLocation::Path, &mut self.faults)
+    }
+
+    /// Validates a struct that was read from the query; as [`Input::validated_path`].
+    #[cfg(feature = "garde")]
+    pub fn validated_query<T: garde::Validate<Context: Default>>(
+        &mut self,
+        value: T,
+        types: &[&[Member]],
+    ) -> Option<T> {
+        validated_fields(value, types, ParameterLocation::Query, &mut self.faults)
+    }
+
+    /// Validates a struct that was read from header fields; as [`Input::validated_path`].
+    #[cfg(feature = "garde")]
+    pub fn validated_header<T: garde::Validate<Context: Default>>(
+        &mut self,
+        value: T,
+        types: &[&[Member]],
+    ) -> Option<T> {
+        validated_fields(value, types, ParameterLocation::Header, &mut self.faults)
+    }
+
+    /// Validates a struct that was read from cookies; as [`Input::validated_path`].
+    #[cfg(feature = "garde")]
+    pub fn validated_cookie<T: garde::Validate<Context: Default>>(
+        &mut self,
+        value: T,
+        types: &[&[Member]],
+    ) -> Option<T> {
+        validated_fields(value, types, ParameterLocation::Cookie, &mut self.faults)
     }
 
     fn fields<T: DeserializeOwned>(&mut self, location: ParameterLocation, fields: &[Field]) -> Option<T> {

@@ -2,7 +2,7 @@
 //!
 //! garde tells of fields by their names in Rust; generated code says what they are called in JSON.
 
-use garde::Validate;
+use garde::{Report, Validate};
 use serde_json::Value;
 
 use crate::explain::{ParameterLocation, push_token};
@@ -12,18 +12,18 @@ use crate::receive::faults::{Faults, Place};
 /// and the place of that value's type in the list of types.
 pub(crate) type Member = (&'static str, Option<&'static str>, usize, Option<usize>);
 
-/// The value, or `None` after noting what is wrong with it.
+/// The value of a body, or `None` after noting what is wrong with it.
 pub(super) fn validated<T: Validate<Context: Default>>(
     value: T,
     types: &[&[Member]],
     faults: &mut Faults,
 ) -> Option<T> {
     let Err(report) = value.validate() else { return Some(value) };
-    for (path, error) in report.iter() {
-        // The only public way to the parts of a path: a list of pairs, the kind of a part and its name.
-        let path = serde_json::to_value(path).unwrap_or_default();
-        faults.note(Place::Body(pointer(&path, types)), error.message().to_owned());
-    }
+    note(&report, types, faults, |names| {
+        let mut pointer = String::new();
+        names.iter().for_each(|name| push_token(&mut pointer, name));
+        Place::Body(pointer)
+    });
     None
 }
 
@@ -40,9 +40,36 @@ pub(super) fn kept<T: Validate<Context: Default>>(
     None
 }
 
-/// The JSON Pointer (RFC 6901) of a path.
-fn pointer(path: &Value, types: &[&[Member]]) -> String {
-    let mut pointer = String::new();
+/// A struct whose fields are parameters; a fault inside one of them is the parameter's. A wrong path leads nowhere.
+pub(super) fn validated_fields<T: Validate<Context: Default>>(
+    value: T,
+    types: &[&[Member]],
+    location: ParameterLocation,
+    faults: &mut Faults,
+) -> Option<T> {
+    let Err(report) = value.validate() else { return Some(value) };
+    if location == ParameterLocation::Path {
+        faults.note_not_found();
+        return None;
+    }
+    note(&report, types, faults, |names| {
+        Place::Parameter(location, names.first().copied().unwrap_or_default().to_owned().into())
+    });
+    None
+}
+
+/// Notes every violation at the place that its names lead to.
+fn note(report: &Report, types: &[&[Member]], faults: &mut Faults, place: impl Fn(&[&str]) -> Place) {
+    for (path, error) in report.iter() {
+        // The only public way to the parts of a path: a list of pairs, the kind of a part and its name.
+        let path = serde_json::to_value(path).unwrap_or_default();
+        faults.note(place(&names(&path, types)), error.message().to_owned());
+    }
+}
+
+/// The names in JSON that lead to the end of a path.
+fn names<'a>(path: &'a Value, types: &[&'a [Member]]) -> Vec<&'a str> {
+    let mut names = Vec::new();
     let (mut levels, mut inside) = (0_usize, Some(0));
     let parts = path.as_array().into_iter().flatten();
     for part in parts.filter_map(|part| part.get(1)).filter_map(Value::as_str) {
@@ -55,41 +82,39 @@ fn pointer(path: &Value, types: &[&[Member]]) -> String {
             levels = levels.saturating_sub(1);
             Some(part)
         };
-        if let Some(name) = name {
-            push_token(&mut pointer, name);
-        }
+        names.extend(name);
     }
-    pointer
+    names
 }
 
 #[cfg(test)]
 mod tests {
     use garde::Path;
 
-    use super::{Member, pointer};
+    use super::{Member, names};
 
     const ORDER: &[Member] = &[("line_items", Some("lineItems"), 1, Some(1)), ("a", Some("b"), 0, None)];
     const ITEM: &[Member] = &[("sku", Some("a/b"), 0, Some(2)), ("parent", Some("up"), 0, Some(0))];
     const SKU: &[Member] = &[("0", None, 0, None)];
 
-    fn check(path: &[&str], expected: &str) {
+    fn check(path: &[&str], expected: &[&str]) {
         let path = path.iter().fold(Path::empty(), |path, part| match part.parse::<usize>() {
             Ok(index) => path.join(index),
             Err(_) => path.join(*part),
         });
         let path = serde_json::to_value(&path).expect("a path is JSON");
-        assert_eq!(pointer(&path, &[ORDER, ITEM, SKU]), expected);
+        assert_eq!(names(&path, &[ORDER, ITEM, SKU]), expected);
     }
 
     #[test]
     fn fields_have_their_names_in_json() {
-        check(&["a"], "/b");
-        check(&["line_items", "3", "sku", "0"], "/lineItems/3/a~1b");
-        check(&["line_items", "0", "parent", "line_items", "1"], "/lineItems/0/up/lineItems/1");
+        check(&["a"], &["b"]);
+        check(&["line_items", "3", "sku", "0"], &["lineItems", "3", "a/b"]);
+        check(&["line_items", "0", "parent", "line_items", "1"], &["lineItems", "0", "up", "lineItems", "1"]);
     }
 
     #[test]
-    fn the_value_as_a_whole_is_the_empty_pointer() {
-        check(&[], "");
+    fn the_value_as_a_whole_has_no_name() {
+        check(&[], &[]);
     }
 }

@@ -5,7 +5,7 @@ use expect_test::{Expect, expect};
 use ringback::Failure;
 
 use crate::request::{json, plain, send, shown, with};
-use crate::validation::Order;
+use crate::validation::{Order, OrderSearch, Total};
 use crate::validation_generated;
 
 struct Service;
@@ -13,6 +13,10 @@ struct Service;
 impl validation_generated::service::Validation for Service {
     async fn place_order(&self, order: Order) -> Result<Order, Failure> {
         Ok(order)
+    }
+
+    async fn find_orders(&self, _: OrderSearch, _: Option<Total>) -> Result<(), Failure> {
+        Ok(())
     }
 
     async fn change_order(&self, _: Option<Order>) -> Result<(), Failure> {
@@ -102,4 +106,17 @@ async fn what_parameters_and_body_break_is_listed_in_one_answer() {
           query coupon: not ascii
           body /orderNumber: does not match pattern /^[A-Z]{2}-[0-9]+$/"#]]
     .assert_eq(&shown(send(app(), with(request, "x-limit", "255")).await).await);
+}
+
+#[tokio::test]
+async fn every_violation_of_a_struct_of_parameters_is_listed_by_its_name() {
+    let get = async |query: &str| shown(send(app(), plain(&format!("GET /orders?{query}"))).await).await;
+    expect!["204 "].assert_eq(&get("pageSize=100&tags=a&orderNumber=AB-1&total[least]=0.5").await);
+    expect![[r#"
+        422 The request is not what this operation takes; `errors` lists why.
+          query orderNumber: does not match pattern /^[A-Z]{2}-[0-9]+$/
+          query pageSize: lower than 1
+          query tags: length is greater than 2
+          query total[least]: lower than 0.5"#]]
+    .assert_eq(&get("pageSize=0&tags=a&tags=b&tags=c&orderNumber=1&total[least]=0").await);
 }

@@ -4,8 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::glue::is_base;
+use super::validation;
 use crate::model::{
-    Absence, ApiKeyLocation, Contract, Operation, ParameterLocation, SecuritySchemeKind, Spread, SpreadField,
+    Absence, ApiKeyLocation, Contract, Operation, Parameter, ParameterLocation, SecuritySchemeKind,
+    Serialization, Spread, SpreadField,
 };
 
 /// The expression that reads the struct.
@@ -19,6 +21,7 @@ pub(super) fn read(contract: &Contract, operation: &Operation, spread: &Spread) 
     };
     let checks = checks(contract, operation, spread);
     let read = quote!(input.#reader(&[#(#fields),*]) #(.inspect(|_| #checks))*);
+    let read = validated(spread, read);
     if !spread.is_closed {
         return read;
     }
@@ -28,6 +31,16 @@ pub(super) fn read(contract: &Contract, operation: &Operation, spread: &Spread) 
     }
     let others = other_names(contract, operation, spread);
     quote!(input.known_in_query(&[#(#own,)* #(#others),*]).and(#read))
+}
+
+/// What is read, if it keeps the rules of validation.
+fn validated(spread: &Spread, read: TokenStream) -> TokenStream {
+    if spread.validated.is_empty() {
+        return read;
+    }
+    let validated = format_ident!("validated_{}", spread.location.as_str());
+    let types = spread.validated.iter().map(validation::members);
+    quote!(#read.and_then(|value| input.#validated(value, &[#(#types),*])))
 }
 
 /// A check for each field that the address of a callback begins with.
@@ -60,7 +73,9 @@ fn field(field: &SpreadField) -> TokenStream {
 fn other_names(contract: &Contract, operation: &Operation, spread: &Spread) -> Vec<String> {
     let is_own = |name: &str| spread.fields.iter().any(|field| field.wire == name);
     let mut names: Vec<String> = Vec::new();
-    let in_query = operation.parameters.iter().filter(|p| p.location == ParameterLocation::Query);
+    let is_meant =
+        |p: &&Parameter| p.location == ParameterLocation::Query && p.serialization != Serialization::Deep;
+    let in_query = operation.parameters.iter().filter(is_meant);
     names.extend(in_query.map(|parameter| parameter.name.clone()));
     let deep = operation.spreads.iter().filter(|other| other.deep.is_some());
     names.extend(deep.flat_map(|other| &other.fields).map(|field| field.wire.clone()));

@@ -17,6 +17,7 @@ pub async fn get_invoice(id: String) -> Option<Invoice>;
     get_invoice(id = "12"),
     get_invoice(id = ""),
     get_invoice,
+    list_invoices(created = "$response.body#/id"),
 ))]
 pub async fn create_invoice(invoice: Invoice) -> Invoice;
 
@@ -30,4 +31,12 @@ pub async fn change_invoice(id: String, invoice: Invoice) -> Invoice;
 pub struct Invoice {
     pub id: String,
     pub lines: Vec<u32>,
+}
+
+#[get("/invoices")]
+pub async fn list_invoices(#[query(deep)] created: Days) -> Vec<Invoice>;
+
+#[derive(Serialize, Deserialize)]
+pub struct Days {
+    pub from: u32,
 }

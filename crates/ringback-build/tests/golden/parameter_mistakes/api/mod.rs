@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 #[get("things")]
 pub async fn without_slash();
 
-#[get("/files/{*rest}")]
-pub async fn catch_all(rest: String);
+#[get("/files/{the rest}")]
+pub async fn no_name();
 
 #[get("/versions/v{number}")]
 pub async fn half_a_segment(number: u32);

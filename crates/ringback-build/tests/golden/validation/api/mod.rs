@@ -1,7 +1,7 @@
 //! Values that are validated before an operation sees them.
 
 use garde::Validate;
-use ringback::{post, put};
+use ringback::{get, post, put};
 use serde::{Deserialize, Serialize};
 
 /// An order.
@@ -63,3 +63,31 @@ pub async fn try_order(
     #[garde(ascii)] coupon: Option<String>,
     order: Order,
 ) -> u32;
+
+/// What to look for.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderSearch {
+    #[garde(range(min = 1, max = 100))]
+    #[serde(default = "page_size")]
+    pub page_size: u8,
+    #[garde(length(max = 2))]
+    pub tags: Vec<String>,
+    #[garde(dive)]
+    pub order_number: Option<OrderNumber>,
+}
+
+fn page_size() -> u8 {
+    20
+}
+
+/// How much it cost.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+pub struct Total {
+    #[garde(range(min = 0.5))]
+    pub least: f64,
+}
+
+/// Find orders.
+#[get("/orders")]
+pub async fn find_orders(#[query] search: OrderSearch, #[query(deep)] total: Option<Total>);
