@@ -21,7 +21,9 @@ pub(super) fn validated<T: Validate<Context: Default>>(
     let Err(report) = value.validate() else { return Some(value) };
     note(&report, types, faults, |names| {
         let mut pointer = String::new();
-        names.iter().for_each(|name| push_token(&mut pointer, name));
+        for name in names {
+            push_token(&mut pointer, name);
+        }
         Place::Body(pointer)
     });
     None

@@ -39,4 +39,13 @@ pub trait Validation: Send + Sync + 'static {
         coupon: Option<String>,
         order: crate::validation::Order,
     ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
+    /// Find orders.
+    ///
+    /// `GET /orders`
+    fn find_orders(
+        &self,
+        search: crate::validation::OrderSearch,
+        total: Option<crate::validation::Total>,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }

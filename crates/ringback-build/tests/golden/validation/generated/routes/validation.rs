@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, deprecated, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Field, Input, Method, Operation, Reply, Request, Routes, respond,
+};
 use super::super::{DOCUMENT, service};
 
 /// Adds the operations of `validation/mod.rs`.
@@ -15,6 +17,7 @@ pub(super) fn add<S: service::Validation>(routes: Routes<S>) -> Routes<S> {
         .operation(&PLACE_ORDER, place_order)
         .operation(&CHANGE_ORDER, change_order)
         .operation(&TRY_ORDER, try_order)
+        .operation(&FIND_ORDERS, find_orders)
 }
 
 static PLACE_ORDER: Operation = Operation {
@@ -359,5 +362,85 @@ fn try_order<S: service::Validation>(service: Arc<S>, request: Request) -> Reply
             200,
             S::try_order(&service, attempt, name, tags, x_limit, coupon, order).await,
         )
+    })
+}
+
+static FIND_ORDERS: Operation = Operation {
+    method: Method::GET,
+    path: "/orders",
+    pointer: "/paths/~1orders/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /orders`
+fn find_orders<S: service::Validation>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &FIND_ORDERS).await?;
+        let search = input
+            .query_fields(
+                &[
+                    Field::optional("pageSize"),
+                    Field::list("tags"),
+                    Field::optional("orderNumber"),
+                ],
+            )
+            .and_then(|value| {
+                input
+                    .validated_query(
+                        value,
+                        &[
+                            &[
+                                (
+                                    "page_size",
+                                    ::core::option::Option::Some("pageSize"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "tags",
+                                    ::core::option::Option::Some("tags"),
+                                    1,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "order_number",
+                                    ::core::option::Option::Some("orderNumber"),
+                                    0,
+                                    ::core::option::Option::Some(1),
+                                ),
+                            ],
+                            &[
+                                (
+                                    "0",
+                                    ::core::option::Option::None,
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let total = input
+            .query_fields_optional(&[Field::required("least").on_wire("total[least]")])
+            .and_then(|value| {
+                input
+                    .validated_query(
+                        value,
+                        &[
+                            &[
+                                (
+                                    "least",
+                                    ::core::option::Option::Some("total[least]"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let (Some(search), Some(total)) = (search, total) else {
+            return Err(input.refuse());
+        };
+        respond::empty(204, S::find_orders(&service, search, total).await)
     })
 }
