@@ -6,7 +6,5 @@ fn main() {
         .version("1.0.0")
         .license("MIT OR Apache-2.0", "https://spdx.org/licenses/MIT.html")
         .contact("The library's desk", "https://library.example/help")
-        .tag("Desk", "What readers ask and say.")
-        .document("internal")
         .compile("api");
 }

@@ -15,7 +15,7 @@ pub struct Author {
 /// What every list can be asked for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Search {
+pub struct AuthorSearch {
     /// Stands in the name.
     pub word: Option<String>,
     /// The most to answer with.
@@ -42,7 +42,7 @@ pub struct Years {
 /// Find authors.
 #[get("/authors")]
 pub async fn find_authors(
-    #[query] search: Search,
+    #[query] search: AuthorSearch,
     /// When they were born.
     #[query(deep)]
     born: Option<Years>,

@@ -1,6 +1,6 @@
 //! Reservations: a book is kept, and the reader's own server hears of it.
 
-use ringback::{callback, post};
+use ringback::{Problem, callback, post};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -61,3 +61,38 @@ pub async fn book_ready(notice: Notice) -> NoticeReceived;
 /// The reservation has ended.
 #[callback(delete, "{$end_url}")]
 pub async fn reservation_ended();
+
+/// A book that is searched for in other libraries.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Search {
+    /// Given by the library.
+    pub number: u32,
+    /// Where the book will be sent to, if anywhere.
+    pub send_to: Option<String>,
+}
+
+/// Why the reader's server wants no book.
+#[derive(Debug, Problem)]
+pub enum ReaderProblem {
+    /// The reader has the book already.
+    #[problem(status = 410)]
+    NotNeeded,
+}
+
+/// Search for a book in another library.
+#[post("/searches", status = 202, callbacks(book_found))]
+pub async fn search(
+    notify_url: Url,
+    /// Where to search.
+    library: String,
+) -> Search;
+
+/// The book was found; the answer is where to send it.
+#[callback(post, "{$notify_url}/searches/{$response.body#/number}")]
+pub async fn book_found(
+    /// How often this was told before.
+    #[header("X-Told")]
+    told: u32,
+    /// Where it was found.
+    library: String,
+) -> Result<String, ReaderProblem>;

@@ -3,7 +3,6 @@
 pub mod authors;
 pub mod bodies;
 pub mod callbacks;
-pub mod documents;
 pub mod links;
 pub mod operations;
 pub mod loans;

@@ -5,7 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, deprecated, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
-use ::ringback::support::v1::{Call, Input, Method, Source, Target, text};
+use ::ringback::support::v1::{Call, Input, Method, Source, Target, Answer, text};
 
 /// What `reserve` keeps of a request for the callbacks it may send later.
 #[derive(Debug, Clone, ::serde::Serialize, ::serde::Deserialize)]
@@ -76,5 +76,57 @@ impl ReserveCallbacks {
 
     fn reservation_ended_target(&self) -> Option<Target> {
         Some(Target::new().value(Source::Query("end_url"), self.end_url.as_ref()?))
+    }
+}
+
+/// What `search` keeps of a request for the callbacks it may send later.
+#[derive(Debug, Clone, ::serde::Serialize, ::serde::Deserialize)]
+pub struct SearchCallbacks {
+    /// `$request.query.notify_url`
+    notify_url: String,
+}
+
+impl SearchCallbacks {
+    /// Reads the values that the callbacks' keys name.
+    pub(super) fn capture(notify_url: &::url::Url) -> Self {
+        Self {
+            notify_url: text(notify_url),
+        }
+    }
+
+    /// Notes every callback that could never be sent.
+    pub(super) fn check(&self, input: &mut Input) {
+        input.check_target(self.book_found_start());
+    }
+
+    /// The book was found; the answer is where to send it.
+    ///
+    /// `POST {$request.query.notify_url}/searches/{$response.body#/number}`
+    pub fn book_found(
+        &self,
+        answer: &crate::api::callbacks::Search,
+        told: &u32,
+        library: &String,
+    ) -> Call<Result<String, crate::api::callbacks::ReaderProblem>> {
+        Call::answering(
+                "book_found",
+                Method::POST,
+                self.book_found_target(answer).query("library", [text(library)]),
+                Answer::json_or_problem(),
+            )
+            .with_header("x-told", Some(text(told)))
+    }
+
+    fn book_found_start(&self) -> Target {
+        Target::new()
+            .value(Source::Query("notify_url"), &self.notify_url)
+            .text("/searches/")
+    }
+
+    fn book_found_target(&self, answer: &crate::api::callbacks::Search) -> Target {
+        Target::new()
+            .value(Source::Query("notify_url"), &self.notify_url)
+            .text("/searches/")
+            .value(Source::ResponseBody("/number"), &text(&answer.number))
     }
 }

@@ -29,38 +29,3 @@ pub static DOCUMENT: ::ringback::Document = ::ringback::Document::new(
         etag: include_str!(concat!(env!("OUT_DIR"), "/ringback/openapi.yaml.etag")),
     },
 );
-
-/// The OpenAPI document, `openapi.internal.json`, as it is served.
-pub static INTERNAL_DOCUMENT: ::ringback::Document = ::ringback::Document::new(
-    ::ringback::support::v1::Encoded {
-        identity: include_bytes!("openapi.internal.json"),
-        gzip: include_bytes!(
-            concat!(env!("OUT_DIR"), "/ringback/openapi.internal.json.gz")
-        ),
-        brotli: include_bytes!(
-            concat!(env!("OUT_DIR"), "/ringback/openapi.internal.json.br")
-        ),
-        etag: include_str!(
-            concat!(env!("OUT_DIR"), "/ringback/openapi.internal.json.etag")
-        ),
-    },
-    ::ringback::support::v1::Encoded {
-        identity: include_bytes!(
-            concat!(env!("OUT_DIR"), "/ringback/openapi.internal.yaml")
-        ),
-        gzip: include_bytes!(
-            concat!(env!("OUT_DIR"), "/ringback/openapi.internal.yaml.gz")
-        ),
-        brotli: include_bytes!(
-            concat!(env!("OUT_DIR"), "/ringback/openapi.internal.yaml.br")
-        ),
-        etag: include_str!(
-            concat!(env!("OUT_DIR"), "/ringback/openapi.internal.yaml.etag")
-        ),
-    },
-);
-
-/// What no document shows: refusals take their words from it, and it is never served.
-static HIDDEN: ::ringback::Document = ::ringback::Document::unserved(
-    include_bytes!("hidden.json"),
-);

@@ -29,6 +29,21 @@ pub trait CallbacksReceiver: Send + Sync + 'static {
     fn reservation_ended(
         &self,
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
+    /// The book was found; the answer is where to send it.
+    ///
+    /// `POST {$request.query.notify_url}/searches/{$response.body#/number}`
+    fn book_found(
+        &self,
+        number: String,
+        told: u32,
+        library: String,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            String,
+            ::ringback::Failure<crate::api::callbacks::ReaderProblem>,
+        >,
+    > + Send;
 }
 
 /// Receives the callbacks of `api/webhooks.rs`.
@@ -54,6 +69,7 @@ where
     Routes::new(receiver)
         .operation(&BOOK_READY, book_ready)
         .operation(&RESERVATION_ENDED, reservation_ended)
+        .operation(&BOOK_FOUND, book_found)
         .operation(&BOOK_ARRIVED, book_arrived)
         .into_router()
 }
@@ -91,6 +107,27 @@ fn reservation_ended<R: CallbacksReceiver>(receiver: Arc<R>, request: Request) -
     Box::pin(async move {
         Input::without_body(request, &RESERVATION_ENDED).await?.finish()?;
         respond::empty(204, R::reservation_ended(&receiver).await)
+    })
+}
+
+static BOOK_FOUND: Operation = Operation {
+    method: Method::POST,
+    path: "/searches/{number}",
+    pointer: "/paths/~1searches/post/callbacks/book_found/{$request.query.notify_url}~1searches~1{$response.body#~1number}/post",
+    document: &DOCUMENT,
+};
+
+/// `POST {$request.query.notify_url}/searches/{$response.body#/number}`
+fn book_found<R: CallbacksReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &BOOK_FOUND).await?;
+        let number = input.path("number");
+        let told = input.header("x-told");
+        let library = input.query("library");
+        let (Some(number), Some(told), Some(library)) = (number, told, library) else {
+            return Err(input.refuse());
+        };
+        respond::json(200, R::book_found(&receiver, number, told, library).await)
     })
 }
 

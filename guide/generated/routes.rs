@@ -8,7 +8,6 @@
 mod authors;
 mod bodies;
 mod callbacks;
-mod documents;
 mod links;
 mod loans;
 mod operations;
@@ -29,18 +28,17 @@ use ::ringback::support::v1::Routes;
 pub fn router<S>(service: S) -> ::axum::Router
 where
     S: super::service::Authors + super::service::Bodies + super::service::Callbacks
-        + super::service::Documents + super::service::Links + super::service::Loans
-        + super::service::Operations + super::service::Parameters
-        + super::service::Problems + super::service::Results + super::service::Security
-        + super::service::Staff + super::service::Types + super::service::Validation
-        + super::service::VersionsV1Shelves + super::service::VersionsV2Shelves
-        + super::service::Webhooks + super::service::Authenticate,
+        + super::service::Links + super::service::Loans + super::service::Operations
+        + super::service::Parameters + super::service::Problems + super::service::Results
+        + super::service::Security + super::service::Staff + super::service::Types
+        + super::service::Validation + super::service::VersionsV1Shelves
+        + super::service::VersionsV2Shelves + super::service::Webhooks
+        + super::service::Authenticate,
 {
     let routes = Routes::new(service);
     let routes = authors::add(routes);
     let routes = bodies::add(routes);
     let routes = callbacks::add(routes);
-    let routes = documents::add(routes);
     let routes = links::add(routes);
     let routes = loans::add(routes);
     let routes = operations::add(routes);

@@ -115,7 +115,7 @@ pub trait Authors: Send + Sync + 'static {
     /// `GET /authors`
     fn find_authors(
         &self,
-        search: crate::api::authors::Search,
+        search: crate::api::authors::AuthorSearch,
         born: Option<crate::api::authors::Years>,
     ) -> impl ::std::future::Future<
         Output = Result<Vec<crate::api::authors::Author>, ::ringback::Failure>,
@@ -161,35 +161,18 @@ pub trait Callbacks: Send + Sync + 'static {
     ) -> impl ::std::future::Future<
         Output = Result<crate::api::callbacks::Reserved, ::ringback::Failure>,
     > + Send;
-}
 
-/// The desk: what stands in which document.
-///
-/// The operations of `api/documents.rs`.
-pub trait Documents: Send + Sync + 'static {
-    /// Leave a suggestion.
+    /// Search for a book in another library.
     ///
-    /// `POST /suggestions`
-    fn leave_suggestion(
+    /// `POST /searches`
+    fn search(
         &self,
-        text_: String,
-    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
-
-    /// Read the suggestions.
-    ///
-    /// `GET /suggestions`
-    fn read_suggestions(
-        &self,
+        notify_url: ::url::Url,
+        library: String,
+        callbacks: super::callbacks::SearchCallbacks,
     ) -> impl ::std::future::Future<
-        Output = Result<Vec<String>, ::ringback::Failure>,
+        Output = Result<crate::api::callbacks::Search, ::ringback::Failure>,
     > + Send;
-
-    /// Whether somebody is at the desk; asked by the house's own machines.
-    ///
-    /// `GET /desk/pulse`
-    fn read_pulse(
-        &self,
-    ) -> impl ::std::future::Future<Output = Result<bool, ::ringback::Failure>> + Send;
 }
 
 /// Wishes: books that the library should buy.
@@ -600,6 +583,34 @@ pub trait Webhooks: Send + Sync + 'static {
         &self,
         address: ::url::Url,
     ) -> impl ::std::future::Future<Output = Result<u8, ::ringback::Failure>> + Send;
+}
+
+impl ::ringback::support::v1::DeclaredProblem for crate::api::callbacks::ReaderProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::NotNeeded { .. } => {
+                ::ringback::Problem::new(410)
+                    .with_title("The reader has the book already")
+                    .with_detail("The reader has the book already.")
+            }
+        }
+    }
+}
+
+impl From<crate::api::callbacks::ReaderProblem>
+for ::ringback::Failure<crate::api::callbacks::ReaderProblem> {
+    fn from(problem: crate::api::callbacks::ReaderProblem) -> Self {
+        Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::ReadProblem for crate::api::callbacks::ReaderProblem {
+    fn read_problem(problem: &::ringback::support::v1::ReceivedProblem) -> Option<Self> {
+        if problem.is(410, "about:blank") {
+            return Some(Self::NotNeeded {});
+        }
+        None
+    }
 }
 
 impl ::ringback::support::v1::DeclaredProblem for crate::api::problems::LendProblem {

@@ -3,7 +3,7 @@
 use ringback::Failure;
 
 use crate::Guide;
-use crate::api::authors::{Author, Search, Years};
+use crate::api::authors::{Author, AuthorSearch, Years};
 use crate::generated::service::Authors;
 
 fn authors() -> [Author; 3] {
@@ -12,7 +12,7 @@ fn authors() -> [Author; 3] {
 }
 
 impl Authors for Guide {
-    async fn find_authors(&self, search: Search, born: Option<Years>) -> Result<Vec<Author>, Failure> {
+    async fn find_authors(&self, search: AuthorSearch, born: Option<Years>) -> Result<Vec<Author>, Failure> {
         let word = search.word.unwrap_or_default();
         let is_in = |year: u16| {
             born.as_ref().is_none_or(|years| years.from <= year && years.to.is_none_or(|to| year <= to))

@@ -3,8 +3,8 @@
 use ringback::Failure;
 use url::Url;
 
-use crate::api::callbacks::{Notice, NoticeReceived, Reservation, Reserved};
-use crate::generated::callbacks::ReserveCallbacks;
+use crate::api::callbacks::{Notice, NoticeReceived, ReaderProblem, Reservation, Reserved, Search};
+use crate::generated::callbacks::{ReserveCallbacks, SearchCallbacks};
 use crate::generated::receiver::CallbacksReceiver;
 use crate::generated::service::Callbacks;
 use crate::{Guide, Receiver};
@@ -25,6 +25,19 @@ impl Callbacks for Guide {
         let note = if received.coming { "See you." } else { "Another time, then." };
         Ok(Reserved { note: note.to_owned() })
     }
+
+    async fn search(
+        &self,
+        _notify_url: Url,
+        library: String,
+        callbacks: SearchCallbacks,
+    ) -> Result<Search, Failure> {
+        let search = Search { number: 17, send_to: None };
+        match callbacks.book_found(&search, &0, &library).send(&self.client).await? {
+            Ok(send_to) => Ok(Search { send_to: Some(send_to), ..search }),
+            Err(ReaderProblem::NotNeeded) => Ok(search),
+        }
+    }
 }
 
 impl CallbacksReceiver for Receiver {
@@ -39,5 +52,17 @@ impl CallbacksReceiver for Receiver {
 
     async fn reservation_ended(&self) -> Result<(), Failure> {
         Ok(())
+    }
+
+    async fn book_found(
+        &self,
+        _number: String,
+        _told: u32,
+        library: String,
+    ) -> Result<String, Failure<ReaderProblem>> {
+        if library == "Leiden" {
+            return Err(ReaderProblem::NotNeeded.into());
+        }
+        Ok("Main Street 1".to_owned())
     }
 }

@@ -11,7 +11,6 @@ pub mod generated;
 mod authors;
 mod bodies;
 mod callbacks;
-mod documents;
 mod links;
 mod operations;
 mod loans;

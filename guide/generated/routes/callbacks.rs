@@ -11,7 +11,7 @@ use super::super::{DOCUMENT, callbacks, service};
 
 /// Adds the operations of `api/callbacks.rs`.
 pub(super) fn add<S: service::Callbacks>(routes: Routes<S>) -> Routes<S> {
-    routes.operation(&RESERVE, reserve)
+    routes.operation(&RESERVE, reserve).operation(&SEARCH, search)
 }
 
 static RESERVE: Operation = Operation {
@@ -46,5 +46,28 @@ fn reserve<S: service::Callbacks>(service: Arc<S>, request: Request) -> Reply {
             200,
             S::reserve(&service, reservation, notify_url, end_url, callbacks).await,
         )
+    })
+}
+
+static SEARCH: Operation = Operation {
+    method: Method::POST,
+    path: "/searches",
+    pointer: "/paths/~1searches/post",
+    document: &DOCUMENT,
+};
+
+/// `POST /searches`
+fn search<S: service::Callbacks>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &SEARCH).await?;
+        let notify_url = input.query_base("notify_url");
+        let library = input.query("library");
+        let (Some(notify_url), Some(library)) = (notify_url, library) else {
+            return Err(input.refuse());
+        };
+        let callbacks = callbacks::SearchCallbacks::capture(&notify_url);
+        callbacks.check(&mut input);
+        input.finish()?;
+        respond::json(202, S::search(&service, notify_url, library, callbacks).await)
     })
 }

@@ -7,6 +7,7 @@
 //! at once; those that could be deceived by what is missing do not.
 
 mod body_on_method;
+mod call_parameters;
 mod example_text;
 mod example_value;
 mod examples;
@@ -31,9 +32,10 @@ use crate::model::{Callback, Contract, Operation};
 
 type Rule = fn(&Contract, &mut Sink);
 
-const RULES: [Rule; 9] = [
+const RULES: &[Rule] = &[
     placeholders::check,
     body_on_method::check,
+    call_parameters::check,
     problem_status::check,
     security::check_names,
     operation_twice::check,

@@ -2,11 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::{calls, operations};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::model::{Contract, OperationId};
 use crate::source::Span;
 
 pub(super) fn check(contract: &Contract, sink: &mut Sink) {
+    check_written(contract, sink);
+    check_made(contract, sink);
+}
+
+fn check_written(contract: &Contract, sink: &mut Sink) {
     let mut seen: BTreeMap<&OperationId, Span> = BTreeMap::new();
     for module in &contract.modules {
         let operations = module.operations.iter().map(|operation| (&operation.id, operation.span));
@@ -18,6 +24,27 @@ pub(super) fn check(contract: &Contract, sink: &mut Sink) {
                     seen.insert(id, span);
                 }
             }
+        }
+    }
+}
+
+/// A callback that several operations name has an id under each of them, such as `create_invoice.paid`.
+fn check_made(contract: &Contract, sink: &mut Sink) {
+    let mut made: BTreeMap<String, Span> = BTreeMap::new();
+    for operation in operations(contract) {
+        for &(module, callback) in operation.callbacks.iter().flat_map(|callbacks| &callbacks.uses) {
+            let callback = &contract.modules[module].callbacks[callback];
+            made.insert(format!("{}.{}", operation.id, callback.id), callback.span);
+        }
+    }
+    let of_operations = operations(contract).map(|operation| (&operation.id, operation.span));
+    for (id, span) in of_operations.chain(calls(contract).map(|call| (&call.id, call.span))) {
+        if let Some(callback) = made.get(id.as_str()) {
+            let message = format!("`{id}` is the id of a callback under an operation");
+            let diagnostic = Diagnostic::new(Code::OPERATION_ID_TWICE, span, message, "another has it too")
+                .with_label(*callback, "this callback")
+                .with_help("write another `operation_id = \"…\"`");
+            sink.report(diagnostic);
         }
     }
 }

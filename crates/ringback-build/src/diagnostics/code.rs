@@ -96,8 +96,6 @@ codes! {
     PROBLEM_FIELD = 121;
     /// Two parameters of one place have one name on the wire.
     PARAMETER_TWICE = 122;
-    /// `content_type = …` is no media type, or does not fit what is answered.
-    CONTENT_TYPE = 140;
     /// `comma` on a parameter that is one value.
     PARAMETER_NOT_A_LIST = 123;
     /// A field of a struct of parameters is neither a single value nor a list, or cannot stand there.
@@ -108,6 +106,8 @@ codes! {
     CATCH_ALL = 126;
     /// `deep` on a parameter that is no struct.
     DEEP_WITHOUT_FIELDS = 127;
+    /// `content_type = …` is no media type, or does not fit what is answered.
+    CONTENT_TYPE = 140;
     /// `#[response(…)]` or `#[header(…)]` is malformed.
     RESPONSE_ATTRIBUTE = 141;
     /// A type that derives `Response` has a form that no response has.
@@ -172,8 +172,10 @@ codes! {
     CALLBACK_TWICE = 221;
     /// No operation names a callback.
     CALLBACK_UNUSED = 222;
-    /// A callback has what only operations may have.
-    CALLBACK_UNSUPPORTED = 223;
+    /// A callback or webhook has a parameter that a call cannot carry.
+    CALL_PARAMETER = 224;
+    /// `$url` without a server that the request came to.
+    EXPRESSION_URL = 225;
     /// A link leads to an operation that is not declared.
     LINK_UNKNOWN = 230;
     /// A link gives a parameter that the operation does not have, or leaves one of its path open.

@@ -1,4 +1,4 @@
-//! Expressions of a callback's key, checked against an operation that names the callback.
+//! Expressions of a callback's key or a link, checked against the operation that names it.
 //!
 //! The parameter exists, the pointer leads to a field, and the value is fit for its place in the URL.
 
@@ -11,14 +11,14 @@ use crate::lower::pointer::{self, Pointer};
 use crate::lower::scalar::settled;
 use crate::lower::schema::Direction;
 use crate::model::{
-    Captured, FieldStep, Parameter, ParameterLocation, RuntimeExpression, RustIdent, Schema, SchemaKind,
-    Source,
+    Captured, FieldStep, Parameter, ParameterLocation, ResponseContent, RuntimeExpression, RustIdent, Schema,
+    SchemaKind, Source,
 };
 use crate::parse::Literal;
-use crate::resolve::Type;
+use crate::resolve::{Known, Type};
 use crate::source::Span;
 
-/// An expression that leads to a value of the request.
+/// An expression that leads to a value of the exchange.
 pub(super) struct Bound {
     pub(super) expression: RuntimeExpression,
     /// The expression in the key.
@@ -28,7 +28,7 @@ pub(super) struct Bound {
 }
 
 impl Bound {
-    /// What is kept of the request, under a name that is free.
+    /// What is read, under a name that is free.
     pub(super) fn captured(self, ctx: &Context<'_>, field: RustIdent) -> Captured {
         let Self { expression, is_optional, ty, .. } = self;
         Captured { field, expression, is_optional, ty: ty.rust(ctx.parsed) }
@@ -40,7 +40,8 @@ pub(super) fn bind(ctx: &mut Context<'_>, lowered: &Lowered<'_>, declared: &Decl
     let mut bound = Vec::new();
     for (index, part) in declared.key.parts.iter().enumerate() {
         let Part::Expression(expression, range) = part else { continue };
-        let key = Key { lowered, literal: declared.literal, is_base: index == 0 };
+        let is_of_module = lowered.written.callbacks.is_none();
+        let key = Key { lowered, literal: declared.literal, is_base: index == 0, is_of_module };
         let span = declared.literal.part(range.clone());
         bound.extend(key.expression(ctx, expression, span));
     }
@@ -54,7 +55,7 @@ pub(super) fn bind_alone(
     literal: &Literal,
     expression: &Expression,
 ) -> Option<RuntimeExpression> {
-    let key = Key { lowered, literal, is_base: false };
+    let key = Key { lowered, literal, is_base: false, is_of_module: false };
     key.expression(ctx, expression, literal.span).map(|bound| bound.expression)
 }
 
@@ -63,11 +64,21 @@ struct Key<'a> {
     lowered: &'a Lowered<'a>,
     literal: &'a Literal,
     is_base: bool,
+    /// Whether the operation names the callback only because its module does.
+    is_of_module: bool,
 }
 
 impl Key<'_> {
     fn expression(&self, ctx: &mut Context<'_>, expression: &Expression, span: Span) -> Option<Bound> {
         match expression {
+            Expression::Url => self.url(ctx, span),
+            Expression::Method => self.constant(ctx, Source::Method, span),
+            Expression::StatusCode => self.status(ctx, span),
+            Expression::ResponseHeader(named) => {
+                ctx.report(self.no_header(named));
+                None
+            }
+            Expression::ResponseBody(tokens) => self.answer(ctx, tokens, span),
             Expression::Body(tokens) => self.body(ctx, tokens, span),
             Expression::Parameter(named) => self.parameter(ctx, named, None, span),
             Expression::Path(named) => self.parameter(ctx, named, Some(ParameterLocation::Path), span),
@@ -92,7 +103,7 @@ impl Key<'_> {
         let written = &self.lowered.types[index];
         let ty = written.peeled().as_option().unwrap_or(written).clone();
         let source = source(parameter)?;
-        self.fits(ctx, &parameter.schema, span, (parameter.span, "this is read"))?;
+        self.fits(ctx, (&parameter.schema, Direction::Reading), span, (parameter.span, "this is read"))?;
         let is_optional = written.peeled().as_option().is_some();
         let steps = self.steps(ctx, parameter, is_optional, span)?;
         Some(Bound { expression: RuntimeExpression { source, steps }, span, is_optional, ty })
@@ -132,25 +143,100 @@ impl Key<'_> {
             ctx.report(diagnostic);
             return None;
         };
-        let pointer = Pointer { literal: self.literal, tokens, body: body.span };
+        let pointer =
+            Pointer { literal: self.literal, tokens, body: body.span, direction: Direction::Reading };
         let target = pointer::walk(ctx, ty, &pointer)?;
         let schema = ctx.schema(&target.ty, Direction::Reading, target.span)?;
-        self.fits(ctx, &schema, span, (target.span, "this is read"))?;
+        self.fits(ctx, (&schema, Direction::Reading), span, (target.span, "this is read"))?;
         let is_optional = target.steps.iter().any(crate::model::FieldStep::may_be_missing);
         let source = Source::Body(pointer.model());
         let expression = RuntimeExpression { source, steps: target.steps };
         Some(Bound { expression, span, is_optional, ty: target.ty })
     }
 
+    fn answer(&self, ctx: &mut Context<'_>, tokens: &[Named], span: Span) -> Option<Bound> {
+        let operation = &self.lowered.operation;
+        let Some(ty) = &self.lowered.answer else {
+            let (code, message) = if matches!(operation.response.content, ResponseContent::Empty) {
+                (Code::EXPRESSION_WITHOUT_BODY, format!("`{}` answers without a body", operation.func))
+            } else {
+                (
+                    Code::EXPRESSION_UNSUPPORTED,
+                    format!("the answer of `{}` is not plain JSON", operation.func),
+                )
+            };
+            let diagnostic = Diagnostic::new(code, span, message, "this reads one");
+            ctx.report(diagnostic.with_label(operation.span, "named by this operation"));
+            return None;
+        };
+        let pointer =
+            Pointer { literal: self.literal, tokens, body: operation.span, direction: Direction::Writing };
+        let target = pointer::walk(ctx, ty, &pointer)?;
+        let schema = ctx.schema(&target.ty, Direction::Writing, target.span)?;
+        self.fits(ctx, (&schema, Direction::Writing), span, (target.span, "this is read"))?;
+        let is_optional = target.steps.iter().any(crate::model::FieldStep::may_be_missing);
+        let source = Source::ResponseBody(pointer.model());
+        let expression = RuntimeExpression { source, steps: target.steps };
+        Some(Bound { expression, span, is_optional, ty: target.ty })
+    }
+
+    /// The request's own URL: the server is the configuration's to say, never the request's.
+    fn url(&self, ctx: &mut Context<'_>, span: Span) -> Option<Bound> {
+        if ctx.server.is_none() {
+            let message = "the URL of a request is known only with one server";
+            let diagnostic = Diagnostic::new(Code::EXPRESSION_URL, span, message, "");
+            ctx.report(
+                diagnostic.with_help("add `.server(\"https://…\", \"\")` to `ringback_build::configure()`"),
+            );
+            return None;
+        }
+        self.constant(ctx, Source::Url, span)
+    }
+
+    /// The status of success, where there is one.
+    fn status(&self, ctx: &mut Context<'_>, span: Span) -> Option<Bound> {
+        let operation = &self.lowered.operation;
+        if let ResponseContent::Declared { .. } = operation.response.content {
+            let message = format!("the answer of `{}` says its own status", operation.func);
+            let diagnostic = Diagnostic::new(Code::EXPRESSION_UNSUPPORTED, span, message, "");
+            ctx.report(diagnostic.with_label(operation.span, "named by this operation"));
+            return None;
+        }
+        self.constant(ctx, Source::StatusCode, span)
+    }
+
+    /// What an operation says of itself; no receiver can be called there.
+    fn constant(&self, ctx: &mut Context<'_>, source: Source, span: Span) -> Option<Bound> {
+        let expression = RuntimeExpression { source, steps: Vec::new() };
+        if self.is_base {
+            let message = format!("`{expression}` is not the address of a receiver");
+            let label = "this is said of the operation itself";
+            let name = expression.to_string();
+            let name = name.trim_start_matches('$');
+            let help = format!("to read a parameter of that name, write `$request.query.{name}`");
+            ctx.report(Diagnostic::new(Code::EXPRESSION_UNFIT, span, message, label).with_help(help));
+            return None;
+        }
+        Some(Bound { expression, span, is_optional: false, ty: Type::Known(Known::String, Vec::new()) })
+    }
+
+    fn no_header(&self, named: &Named) -> Diagnostic {
+        let operation = &self.lowered.operation;
+        let message = format!("the answer of `{}` has no header field `{}`", operation.func, named.name);
+        let span = self.literal.part(named.range.clone());
+        Diagnostic::new(Code::EXPRESSION_PARAMETER, span, message, "")
+            .with_label(operation.span, "named by this operation")
+    }
+
     /// Whether a value can stand where the expression stands.
     fn fits(
         &self,
         ctx: &mut Context<'_>,
-        schema: &Schema,
+        (schema, direction): (&Schema, Direction),
         span: Span,
         (place, label): (Span, &str),
     ) -> Option<()> {
-        let kind = settled(schema, ctx.schemas.components(Direction::Reading));
+        let kind = settled(schema, ctx.schemas.components(direction));
         let (code, wrong) = match fitness(kind) {
             Fitness::Address => return Some(()),
             Fitness::Part if !self.is_base => return Some(()),
@@ -182,7 +268,9 @@ impl Key<'_> {
             Some((span, text)) => diagnostic.with_label(span, text),
             None => diagnostic.with_label(operation.span, "named by this operation"),
         };
-        match help {
+        let without =
+            format!("to leave the module's callbacks out, write `callbacks()` above `{}`", operation.func);
+        match help.or(self.is_of_module.then_some(without)) {
             Some(help) => diagnostic.with_help(help),
             None => diagnostic,
         }

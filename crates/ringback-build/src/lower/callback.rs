@@ -1,14 +1,11 @@
 //! A function with `#[callback]` becomes a callback (OAS 3.1.1 section 4.8.18), one with `#[webhook]` a webhook.
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::lower::call_inputs::inputs;
 use crate::lower::context::Context;
 use crate::lower::expression::{self, Key};
-use crate::lower::request_body::request_body;
-use crate::lower::scalar::is_scalar;
-use crate::lower::schema::Direction;
-use crate::lower::{docs, listing, operation, parameter_rules, response};
-use crate::model::{Callback, CallbackKey, Method, RequestBody};
-use crate::parse::{self, ListingArguments, Literal, ModuleId, Parameter, ParameterKind};
+use crate::lower::{docs, listing, operation, response};
+use crate::model::{Callback, CallbackKey, Method};
+use crate::parse::{self, ListingArguments, Literal, ModuleId};
 use crate::source::Span;
 
 /// A callback whose expressions are not bound to an operation yet.
@@ -55,14 +52,11 @@ impl Call<'_> {
     fn lowered(&self, ctx: &mut Context<'_>, module: ModuleId, key: Span) -> Option<Callback> {
         let function = self.function;
         operation::report_not_async(ctx, function);
-        let is_plain = function.parameters.iter().map(|written| parameter_rules::refuse(ctx, written));
-        let is_plain = is_plain.fold(Some(()), Option::and);
-        let body = body(ctx, module, &function.parameters);
+        let inputs = inputs(ctx, module, &function.parameters);
         let response = response::of_callback(ctx, module, function, self.status);
         let id = operation::id(ctx, self.operation_id, &function.name);
         let listing = listing::listing(ctx, module, self.listing);
-        let (request_body, response, id) = (body?, response?, id?);
-        is_plain?;
+        let (inputs, response, id) = (inputs?, response?, id?);
         Some(Callback {
             id,
             func: function.name.ident.clone(),
@@ -71,7 +65,9 @@ impl Call<'_> {
             key: CallbackKey { span: key, parts: Vec::new() },
             docs: docs::split(&function.docs),
             is_deprecated: function.is_deprecated,
-            request_body,
+            arguments: inputs.arguments,
+            parameters: inputs.parameters,
+            request_body: inputs.request_body,
             response,
             listing,
         })
@@ -86,60 +82,6 @@ fn key(ctx: &mut Context<'_>, literal: &Literal) -> Option<Key> {
                 ctx.report(mistake.at(literal));
             }
             None
-        }
-    }
-}
-
-/// The body, if there is one; the outer `None` where something was reported.
-#[expect(
-    clippy::option_option,
-    reason = "the outer one is a report, the inner one a callback without a body"
-)]
-fn body(ctx: &mut Context<'_>, module: ModuleId, parameters: &[Parameter]) -> Option<Option<RequestBody>> {
-    let Some((first, others)) = parameters.split_first() else { return Some(None) };
-    if let Some(second) = others.first() {
-        let message = "a callback has one parameter, its body";
-        let diagnostic = Diagnostic::new(Code::CALLBACK_UNSUPPORTED, second.name.span, message, "the second");
-        ctx.report(diagnostic.with_help("put both into one struct; other parameters are not supported yet"));
-        return None;
-    }
-    let ty = ctx.ty(module, &first.ty)?;
-    if let Some((label, help)) = refused(ctx, first, &ty)? {
-        let message = "the parameter of a callback is its body";
-        let span = first.name.span;
-        let diagnostic = Diagnostic::new(Code::CALLBACK_UNSUPPORTED, span, message, label);
-        ctx.report(diagnostic.with_help(help));
-        return None;
-    }
-    request_body(ctx, first, &ty, Direction::Writing).map(Some)
-}
-
-/// Why a parameter cannot be the body, and what to write; the outer `None` where something was reported.
-#[expect(clippy::option_option, reason = "the outer one is a report, the inner one the absence of a reason")]
-fn refused(
-    ctx: &mut Context<'_>,
-    written: &Parameter,
-    ty: &crate::resolve::Type,
-) -> Option<Option<(&'static str, &'static str)>> {
-    if ty.peeled().as_option().is_some() {
-        return Some(Some(("an optional body is not supported here yet", "remove the `Option`")));
-    }
-    let help = "write a struct, or mark the parameter with `#[body]`";
-    match &written.kind {
-        Some((ParameterKind::Body, _)) => Some(None),
-        Some((
-            ParameterKind::Path(_)
-            | ParameterKind::Query(_)
-            | ParameterKind::Header(_)
-            | ParameterKind::Cookie(_)
-            | ParameterKind::Extension,
-            _,
-        )) => Some(Some(("other parameters are not supported here yet", help))),
-        None => {
-            let schema = ctx.schema(ty, Direction::Writing, written.ty_span)?;
-            let is_single = is_scalar(&schema, ctx.schemas.components(Direction::Writing));
-            let label = "a single value would be in the query, which is not supported here yet";
-            Some(is_single.then_some((label, help)))
         }
     }
 }

@@ -74,6 +74,7 @@ impl Settled {
             self.settle_content(&mut operation.response.content);
         }
         for callback in module.callbacks.iter_mut().chain(&mut module.webhooks) {
+            callback.parameters.iter_mut().for_each(|parameter| self.settle_schema(&mut parameter.schema));
             callback.request_body.iter_mut().for_each(|body| self.settle_schema(&mut body.schema));
             self.settle_content(&mut callback.response.content);
         }

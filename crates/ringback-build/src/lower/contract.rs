@@ -1,6 +1,6 @@
 //! The whole contract: modules, callbacks, operations, and the bonds between them (OAS 3.1.1 section 4.8.1).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Config;
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -9,14 +9,15 @@ use crate::lower::callback::{Declared, callback, webhook};
 use crate::lower::context::Context;
 use crate::lower::declared_response::Responses;
 use crate::lower::expression::Part;
-use crate::lower::operation::{Lowered, callbacks, operation};
+use crate::lower::named_callbacks::callbacks;
+use crate::lower::operation::{Lowered, operation};
 use crate::lower::problem::problem_enum;
 use crate::lower::schema::Schemas;
 use crate::lower::security::{Guards, declare};
 use crate::lower::{case, docs, link, tags, trait_names};
 use crate::model::{
     Callback, Captured, Components, Contract, KeyPart, Module, Operation, OperationCallbacks, ProblemEnum,
-    RuntimeExpression, RustIdent, Source,
+    RuntimeExpression, RustIdent, RustType, Source,
 };
 use crate::parse::{self, ModuleId};
 use crate::resolve::Names;
@@ -40,6 +41,8 @@ pub fn contract(
         schemas: Schemas::new(names),
         problems: Vec::new(),
         responses: Responses::default(),
+        read_problems: BTreeSet::new(),
+        server: server(config),
         guards: Guards::default(),
         documents: config.documents(),
         tags: BTreeMap::new(),
@@ -58,7 +61,7 @@ pub fn contract(
     with_links(&mut ctx, &mut modules);
     let problems = ctx.problems.clone();
     let problems: Vec<Option<ProblemEnum>> = problems.iter().map(|id| problem_enum(&mut ctx, *id)).collect();
-    let Context { schemas, sink, guards, responses, .. } = ctx;
+    let Context { schemas, sink, guards, responses, server, .. } = ctx;
     let mut contract = Contract {
         folder: folder(parsed, sources),
         info: config.info(parsed.modules.first().map_or("", |root| &root.docs)),
@@ -69,7 +72,7 @@ pub fn contract(
         external_docs: config.docs_elsewhere().cloned(),
         tags: Vec::new(),
         extensions: config.extensions().to_vec(),
-        modules: assemble(parsed, sources, modules, all, webhooks),
+        modules: assemble((parsed, sources), server.as_deref(), modules, all, webhooks),
         security: guards.security,
         components: Components::default(),
         problems: Vec::new(),
@@ -83,6 +86,14 @@ pub fn contract(
         contract.components = settled.components;
     }
     contract
+}
+
+/// The address of the only server. Which of several a request came to is not known.
+fn server(config: &Config) -> Option<String> {
+    let servers = config.servers();
+    let [only] = servers.as_slice() else { return None };
+    let is_plain = only.url.starts_with("http") && !only.url.contains(['{', '?', '#']);
+    (is_plain && url::Url::parse(&only.url).is_ok()).then(|| only.url.trim_end_matches('/').to_owned())
 }
 
 /// The folder of the root's file.
@@ -127,6 +138,7 @@ struct Used<'a> {
     lowered: Lowered<'a>,
     places: Vec<(ModuleId, usize)>,
     captured: Vec<Captured>,
+    answered: Vec<Captured>,
 }
 
 fn with_callbacks<'a>(
@@ -137,14 +149,17 @@ fn with_callbacks<'a>(
     let mut used = Vec::new();
     for lowered in lowered {
         let places = callbacks(ctx, &lowered);
-        let mut captured = Vec::new();
+        let (mut captured, mut answered) = (Vec::new(), Vec::new());
         for place in &places {
             let Some(declared) = all.get_mut(place) else { continue };
             let bound = bind(ctx, &lowered, declared);
             settle_key(ctx, declared, &bound);
-            capture(ctx, bound, &mut captured);
+            let (of_answer, of_request): (Vec<_>, Vec<_>) =
+                bound.into_iter().partition(|bound| bound.expression.source.is_of_answer());
+            capture(ctx, of_request, &mut captured);
+            capture(ctx, of_answer, &mut answered);
         }
-        used.push(Used { lowered, places, captured });
+        used.push(Used { lowered, places, captured, answered });
     }
     used
 }
@@ -202,7 +217,9 @@ fn ambiguous((before, _): (&RuntimeExpression, Span), (now, span): (&RuntimeExpr
 /// Keeps each distinct expression once, under a readable name.
 fn capture(ctx: &Context<'_>, bound: Vec<Bound>, captured: &mut Vec<Captured>) {
     for bound in bound {
-        if captured.iter().any(|other| other.expression.source == bound.expression.source) {
+        let is_known = captured.iter().any(|other| other.expression.source == bound.expression.source);
+        let is_constant = matches!(bound.expression.source, Source::Method | Source::StatusCode);
+        if is_known || is_constant {
             continue;
         }
         let field = free_field(&bound.expression.source, captured);
@@ -223,7 +240,10 @@ fn field_names(source: &Source) -> Vec<String> {
         Source::Path(name) => vec![name.clone(), format!("path_{name}")],
         Source::Query(name) => vec![name.clone(), format!("query_{name}")],
         Source::Header(name) => vec![name.clone(), format!("header_{name}")],
-        Source::Body(pointer) => {
+        Source::Url => vec!["url".to_owned(), "request_url".to_owned()],
+        Source::Method => vec!["method".to_owned()],
+        Source::StatusCode => vec!["status_code".to_owned()],
+        Source::Body(pointer) | Source::ResponseBody(pointer) => {
             let tokens = &pointer.0;
             let is_index = |token: &String| token.bytes().all(|byte| byte.is_ascii_digit());
             let named = tokens.iter().rposition(|token| !is_index(token)).unwrap_or(0);
@@ -238,8 +258,8 @@ fn field_names(source: &Source) -> Vec<String> {
 
 /// Callbacks that are no more in the contract leave a gap, which only stands where something was reported.
 fn assemble(
-    parsed: &parse::Contract,
-    sources: &Sources,
+    (parsed, sources): (&parse::Contract, &Sources),
+    server: Option<&str>,
     modules: Vec<(ModuleId, Vec<Used<'_>>)>,
     all: AllCallbacks<'_>,
     mut webhooks: BTreeMap<ModuleId, Vec<Callback>>,
@@ -261,7 +281,7 @@ fn assemble(
             file: sources.file(module.file).path.clone(),
             trait_name: trait_names::of(parsed, &order, id),
             docs: docs::split(&module.docs),
-            operations: used.into_iter().map(|used| finished(used, &places)).collect(),
+            operations: used.into_iter().map(|used| finished((parsed, server), used, &places)).collect(),
             callbacks: by_module.remove(&id).unwrap_or_default(),
             webhooks: webhooks.remove(&id).unwrap_or_default(),
         }
@@ -269,25 +289,36 @@ fn assemble(
     assembled.collect()
 }
 
-fn finished(half: Used<'_>, settled: &BTreeMap<(ModuleId, usize), (usize, usize)>) -> Operation {
-    let Used { lowered, places, captured } = half;
+fn finished(
+    (parsed, server): (&parse::Contract, Option<&str>),
+    half: Used<'_>,
+    settled: &BTreeMap<(ModuleId, usize), (usize, usize)>,
+) -> Operation {
+    let Used { lowered, places, captured, answered } = half;
+    let answer = lowered.answer.map_or_else(|| RustType("()".to_owned()), |answer| answer.rust(parsed));
     let mut operation = lowered.operation;
     if !places.is_empty() {
         let type_name = RustIdent(format!("{}Callbacks", case::pascal(operation.id.as_str())));
         let uses = places.iter().filter_map(|place| settled.get(place).copied()).collect();
-        operation.callbacks = Some(OperationCallbacks { type_name, uses, captured });
+        let server = server.map(str::to_owned);
+        operation.callbacks =
+            Some(OperationCallbacks { type_name, uses, captured, answered, answer, server });
     }
     operation
 }
 
-/// Sorts the problem enums by their Rust path and lets the operations point at their new places.
+/// Sorts the problem enums by their Rust path and lets operations and calls point at their new places.
 fn sort_problems(contract: &mut Contract, problems: Vec<Option<ProblemEnum>>) {
     let mut sorted: Vec<(usize, ProblemEnum)> =
         problems.into_iter().enumerate().filter_map(|(index, problem)| Some((index, problem?))).collect();
     sorted.sort_by(|(_, one), (_, other)| one.ty.cmp(&other.ty));
     let place = |before: usize| sorted.iter().position(|(index, _)| *index == before);
-    for operation in contract.modules.iter_mut().flat_map(|module| &mut module.operations) {
-        operation.response.problem = operation.response.problem.and_then(place);
+    for module in &mut contract.modules {
+        let of_operations = module.operations.iter_mut().map(|operation| &mut operation.response);
+        let calls = module.callbacks.iter_mut().chain(&mut module.webhooks);
+        for response in of_operations.chain(calls.map(|call| &mut call.response)) {
+            response.problem = response.problem.and_then(place);
+        }
     }
     contract.problems = sorted.into_iter().map(|(_, problem)| problem).collect();
 }

@@ -1,4 +1,4 @@
-//! What can be reached inside a value, by the names that serde reads: the way of a JSON Pointer through a type.
+//! What can be reached inside a value, by serde's names: the way of a JSON Pointer through a type.
 
 use crate::diagnostics::Sink;
 use crate::lower::known_types::{Form, form};
@@ -36,12 +36,14 @@ pub enum Shape {
 /// A field by its name in JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// The name that serde reads.
+    /// The name that serde gives it.
     pub name: String,
     /// The field.
     pub ident: RustIdent,
     /// Whether generated code can read it.
     pub is_visible: bool,
+    /// Whether serde may leave it out when it writes.
+    pub may_be_skipped: bool,
     /// Its type.
     pub ty: Type,
     /// Where its name stands.
@@ -50,17 +52,17 @@ pub struct Member {
 
 /// What a value of this type is made of; `Box`, `Rc`, `Arc` and `Cow` are looked through, as `.` does.
 ///
-/// For types that have a schema for reading: what has none is [`Shape::Opaque`].
-pub fn shape(names: &Names<'_>, ty: &Type) -> Shape {
+/// For types that have a schema in this direction: what has none is [`Shape::Opaque`].
+pub fn shape(names: &Names<'_>, ty: &Type, direction: Direction) -> Shape {
     match ty.peeled() {
-        Type::Item(id, args) => item(names, *id, args).unwrap_or(Shape::Opaque),
-        Type::Known(known, args) => self::known(*known, args),
+        Type::Item(id, args) => item(names, (*id, args), direction).unwrap_or(Shape::Opaque),
+        Type::Known(known, args) => self::known(*known, args, direction),
         Type::Array(item, _) | Type::Slice(item) => Shape::List((**item).clone()),
         Type::Tuple(_) => Shape::Opaque,
     }
 }
 
-fn known(known: Known, args: &[Type]) -> Shape {
+fn known(known: Known, args: &[Type], direction: Direction) -> Shape {
     match (known, args) {
         (Known::Option, [inner]) => Shape::Option(inner.clone()),
         (Known::Vec | Known::VecDeque, [item]) => Shape::List(item.clone()),
@@ -71,7 +73,7 @@ fn known(known: Known, args: &[Type]) -> Shape {
                 Shape::Opaque
             }
         },
-        (known, _) => match form(known, Direction::Reading) {
+        (known, _) => match form(known, direction) {
             Form::Value(SchemaKind::Any) => Shape::Opaque,
             Form::Value(_) | Form::DateTime => Shape::Scalar,
             // The only refused type with a form of its own, given by `with`.
@@ -83,13 +85,13 @@ fn known(known: Known, args: &[Type]) -> Shape {
     }
 }
 
-fn item(names: &Names<'_>, id: TypeId, args: &[Type]) -> Option<Shape> {
+fn item(names: &Names<'_>, (id, args): (TypeId, &[Type]), direction: Direction) -> Option<Shape> {
     let item = names.contract.ty(id);
     let TypeBody::Data(data) = &item.body else { return None };
     // Whatever is wrong with the type was reported when its schema was made.
     let mut silent = Sink::default();
     let place = Place { file: item.file };
-    let container = read(data, Direction::Reading, place, &mut silent)?;
+    let container = read(data, direction, place, &mut silent)?;
     let fields = match &container.body {
         Body::Struct(fields) => fields,
         Body::Enum(variants) => {
@@ -101,7 +103,7 @@ fn item(names: &Names<'_>, id: TypeId, args: &[Type]) -> Option<Shape> {
     parameters.push(("Self".to_owned(), Type::Item(id, args.to_vec())));
     let scope = Scope { module: item.module, parameters: &parameters };
     match fields.style {
-        Style::Named => Some(Shape::Object(members(names, scope, place, fields))),
+        Style::Named => Some(Shape::Object(members(names, scope, (place, direction), fields))),
         Style::Newtype => {
             let field = fields.list.first()?;
             let inner = names.field_ty(scope, &field.written.ty, &mut silent)?;
@@ -111,13 +113,19 @@ fn item(names: &Names<'_>, id: TypeId, args: &[Type]) -> Option<Shape> {
     }
 }
 
-fn members(names: &Names<'_>, scope: Scope<'_>, place: Place, fields: &Fields<'_>) -> Vec<Member> {
+fn members(
+    names: &Names<'_>,
+    scope: Scope<'_>,
+    (place, direction): (Place, Direction),
+    fields: &Fields<'_>,
+) -> Vec<Member> {
     let mut silent = Sink::default();
     let member = |field: &Field<'_>| {
         Some(Member {
             name: field.name.clone(),
             ident: RustIdent(field.written.ident.as_ref()?.to_string()),
             is_visible: is_visible(field.written),
+            may_be_skipped: field.may_be_skipped && direction == Direction::Writing,
             ty: names.field_ty(scope, &field.written.ty, &mut silent)?,
             span: place.of(&field.written.ident),
         })

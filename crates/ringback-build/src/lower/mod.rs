@@ -5,6 +5,7 @@
 
 mod attributed;
 mod binding;
+mod call_inputs;
 mod callback;
 mod case;
 mod component_names;
@@ -24,6 +25,7 @@ mod link_answer;
 mod listing;
 mod map_key;
 pub mod members;
+mod named_callbacks;
 mod operation;
 mod parameter;
 mod parameter_form;

@@ -1,6 +1,6 @@
 //! A function with an attribute becomes an operation (OAS 3.1.1 section 4.8.10).
 
-use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::parameter::{Carried, carried, parameter};
 use crate::lower::path_template::path_template;
@@ -25,6 +25,8 @@ pub(super) struct Lowered<'a> {
     pub(super) types: Vec<Type>,
     /// The type of the body.
     pub(super) body: Option<Type>,
+    /// The type of the successful answer, if it is plain JSON.
+    pub(super) answer: Option<Type>,
 }
 
 /// What the parameters of the function become.
@@ -79,7 +81,9 @@ pub(super) fn operation<'a>(
         links: Vec::new(),
         listing,
     };
-    Some(Lowered { module, written, operation, types: inputs.types, body })
+    let is_json = operation.response.content.json().is_some();
+    let answer = if is_json { response::answered(ctx, module, function) } else { None };
+    Some(Lowered { module, written, operation, types: inputs.types, body, answer })
 }
 
 /// The trait's method is `async`, and so the contract says.
@@ -179,7 +183,7 @@ fn take(
 }
 
 /// Two parameters in one place may have been given one name on the wire.
-fn report_twice(ctx: &mut Context<'_>, second: &Parameter, before: &[Parameter]) {
+pub(super) fn report_twice(ctx: &mut Context<'_>, second: &Parameter, before: &[Parameter]) {
     let is_same = |first: &&Parameter| first.location == second.location && first.name == second.name;
     if let Some(first) = before.iter().find(is_same) {
         let message = match second.location {
@@ -193,65 +197,5 @@ fn report_twice(ctx: &mut Context<'_>, second: &Parameter, before: &[Parameter])
             .with_label(first.span, "the first")
             .with_help("remove one of them");
         ctx.report(diagnostic);
-    }
-}
-
-/// The callbacks an operation names: module and place in it. Unknown and repeated ones are reported.
-pub(super) fn callbacks(ctx: &mut Context<'_>, lowered: &Lowered<'_>) -> Vec<(ModuleId, usize)> {
-    let mut found: Vec<(ModuleId, usize)> = Vec::new();
-    let mut spans = Vec::new();
-    for path in &lowered.written.callbacks {
-        let Some(callback) = ctx.names.callback(lowered.module, path) else {
-            report_unknown(ctx, lowered, path);
-            continue;
-        };
-        if let Some(first) = found.iter().position(|other| *other == callback) {
-            let message = format!("`{}` names one callback twice", lowered.operation.func);
-            let diagnostic = Diagnostic::new(Code::CALLBACK_TWICE, path.span, message, "the second time")
-                .with_label(spans[first], "the first time")
-                .with_help("remove one of them");
-            ctx.report(diagnostic);
-            continue;
-        }
-        found.push(callback);
-        spans.push(path.span);
-    }
-    found
-}
-
-fn report_unknown(ctx: &mut Context<'_>, lowered: &Lowered<'_>, path: &parse::NamePath) {
-    let Some(last) = path.segments.last() else { return };
-    let text: Vec<&str> = path.segments.iter().map(|segment| segment.ident.unraw()).collect();
-    let message = format!("no callback `{}` is declared", text.join("::"));
-    let diagnostic = Diagnostic::new(Code::CALLBACK_UNKNOWN, path.span, message, "named here");
-    let (label, help) = meant(ctx, lowered.module, last.ident.unraw());
-    let diagnostic = match label {
-        Some((span, text)) => diagnostic.with_label(span, text),
-        None => diagnostic,
-    };
-    ctx.report(diagnostic.with_help(help));
-}
-
-/// A place to show, and what to write.
-fn meant(ctx: &Context<'_>, module: ModuleId, name: &str) -> (Option<(crate::source::Span, String)>, String) {
-    let here = ctx.parsed.module(module);
-    if let Some(operation) = here.operations.iter().find(|other| other.function.name.ident.unraw() == name) {
-        let label = (operation.function.name.span, "this is an operation".to_owned());
-        return (Some(label), "write `#[callback(post, \"…\")]` above it to make it a callback".to_owned());
-    }
-    let near = here.callbacks.iter().map(|callback| callback.function.name.ident.unraw());
-    if let Some(near) = did_you_mean(name, near) {
-        return (None, format!("did you mean `{near}`"));
-    }
-    let elsewhere = ctx.parsed.modules.iter().find_map(|other| {
-        let is_meant = |callback: &&parse::Callback| callback.function.name.ident.unraw() == name;
-        other.callbacks.iter().find(is_meant).map(|callback| (other, callback))
-    });
-    match elsewhere {
-        Some((other, callback)) => {
-            let label = (callback.function.name.span, "it is declared here".to_owned());
-            (Some(label), format!("write `{}::{name}`", other.rust_path()))
-        }
-        None => (None, format!("declare it: `#[callback(post, \"…\")] pub async fn {name}(…);`")),
     }
 }

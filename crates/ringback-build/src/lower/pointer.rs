@@ -1,11 +1,12 @@
 //! A JSON Pointer, walked through the types of a body (RFC 6901 section 4).
 //!
-//! Each token must be certain to mean something: a field that serde reads under this name, an index, a map's key.
+//! Each token must be certain to mean something: a field that serde has under this name, an index, a map's key.
 
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::lower::context::Context;
 use crate::lower::expression::Named;
 use crate::lower::members::{Member, Shape, shape};
+use crate::lower::schema::Direction;
 use crate::model::{FieldStep, JsonPointer};
 use crate::parse::Literal;
 use crate::resolve::Type;
@@ -18,8 +19,10 @@ const MAX_LISTED: usize = 8;
 pub(super) struct Pointer<'a> {
     pub(super) literal: &'a Literal,
     pub(super) tokens: &'a [Named],
-    /// The name of the parameter that is the body.
+    /// The name of the parameter that is the body, or of the operation whose answer it is.
     pub(super) body: Span,
+    /// Whether serde reads or writes the body.
+    pub(super) direction: Direction,
 }
 
 impl Pointer<'_> {
@@ -58,7 +61,7 @@ pub(super) fn walk(ctx: &mut Context<'_>, body: &Type, pointer: &Pointer<'_>) ->
 /// Into an `Option`, and through newtypes that the JSON does not show.
 fn through(ctx: &mut Context<'_>, at: Target, pointer: &Pointer<'_>, token: &Named) -> Option<Target> {
     let mut at = into_option(ctx, at, pointer, token)?;
-    while let Shape::Newtype { is_visible, inner } = shape(ctx.names, &at.ty) {
+    while let Shape::Newtype { is_visible, inner } = shape(ctx.names, &at.ty, pointer.direction) {
         if !is_visible {
             report_private(ctx, pointer, token, "0", at.span);
             return None;
@@ -69,7 +72,7 @@ fn through(ctx: &mut Context<'_>, at: Target, pointer: &Pointer<'_>, token: &Nam
 }
 
 fn into_option(ctx: &mut Context<'_>, at: Target, pointer: &Pointer<'_>, token: &Named) -> Option<Target> {
-    let Shape::Option(inner) = shape(ctx.names, &at.ty) else { return Some(at) };
+    let Shape::Option(inner) = shape(ctx.names, &at.ty, pointer.direction) else { return Some(at) };
     if at.ty.as_option().is_none() {
         let message = "reading through a pointer to an `Option` is not supported yet";
         let diagnostic = Diagnostic::new(Code::EXPRESSION_UNSUPPORTED, pointer.place(token), message, "");
@@ -88,7 +91,7 @@ fn further(mut at: Target, step: FieldStep, ty: Type) -> Target {
 
 /// One token further.
 fn step(ctx: &mut Context<'_>, at: Target, pointer: &Pointer<'_>, token: &Named) -> Option<Target> {
-    let expected = match shape(ctx.names, &at.ty) {
+    let expected = match shape(ctx.names, &at.ty, pointer.direction) {
         Shape::Object(members) => return field(ctx, at, pointer, token, members),
         Shape::Map(value) => return Some(further(at, FieldStep::Key(token.name.clone()), value)),
         Shape::List(item) => match index(&token.name).filter(|index| is_inside(&at.ty, *index)) {
@@ -132,9 +135,17 @@ fn field(
         ctx.report(no_field(ctx, &at, pointer, token, &members));
         return None;
     };
-    let Member { ident, is_visible, ty, span, .. } = members.into_iter().nth(position)?;
+    let Member { ident, is_visible, may_be_skipped, ty, span, .. } = members.into_iter().nth(position)?;
     if !is_visible {
         report_private(ctx, pointer, token, ident.unraw(), span);
+        return None;
+    }
+    if may_be_skipped && ty.as_option().is_none() {
+        let message = format!("`{}` may be left out of the answer", token.name);
+        let diagnostic = Diagnostic::new(Code::EXPRESSION_UNSUPPORTED, pointer.place(token), message, "")
+            .with_label(span, "serde may skip it")
+            .with_help("make it an `Option`, or remove `skip_serializing_if`");
+        ctx.report(diagnostic);
         return None;
     }
     Some(Target { span, ..further(at, FieldStep::Field(ident), ty) })

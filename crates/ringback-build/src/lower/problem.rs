@@ -55,6 +55,13 @@ fn refuse_item(ctx: &mut Context<'_>, id: TypeId, is_generic: bool, at: Span) ->
     None
 }
 
+/// The same of a problem that the receiver of a call answers with.
+pub(super) fn index_of_read(ctx: &mut Context<'_>, error: &Type, at: Span) -> Option<usize> {
+    let index = index(ctx, error, at)?;
+    ctx.read_problems.insert(ctx.problems[index]);
+    Some(index)
+}
+
 /// The enum; `None` where something was reported.
 pub(super) fn problem_enum(ctx: &mut Context<'_>, id: TypeId) -> Option<ProblemEnum> {
     let item = ctx.parsed.ty(id);
@@ -73,6 +80,7 @@ pub(super) fn problem_enum(ctx: &mut Context<'_>, id: TypeId) -> Option<ProblemE
         name: item.name.ident.clone(),
         ty: Type::Item(id, Vec::new()).rust(ctx.parsed),
         span: item.name.span,
+        is_read: ctx.read_problems.contains(&id),
         variants: lowered.into_iter().collect::<Option<_>>()?,
         internal: internal.into_iter().collect::<Option<_>>()?,
     })
@@ -162,6 +170,9 @@ fn field(ctx: &mut Context<'_>, item: &TypeItem, written: &syn::Field) -> Option
     let ty = ctx.names.field_ty(Scope::module(item.module), &written.ty, ctx.sink)?;
     let at = Place { file: item.file }.of(&written.ty);
     let schema = ctx.schema(&ty, Direction::Writing, at)?;
+    if ctx.read_problems.contains(&item.id) {
+        ctx.both_ways(&ty, Direction::Writing, at)?;
+    }
     Some(ProblemField { ident, description: ctx.docs(item.file, &written.attrs), schema })
 }
 

@@ -40,18 +40,29 @@ pub(super) fn of_callback(
     status: Option<(u16, Span)>,
 ) -> Option<Response> {
     let (ty, span) = output(ctx, module, function)?;
-    let peeled = ty.peeled();
-    if peeled.as_option().is_some() || peeled.as_result().is_some() {
-        let message = "a callback answers a type or nothing";
-        let label = "`Option` and `Result` are not supported here yet";
-        let diagnostic = Diagnostic::new(Code::CALLBACK_UNSUPPORTED, span, message, label);
-        ctx.report(diagnostic.with_help("write the type of the successful answer alone"));
-        return None;
-    }
-    let content =
-        if ty.is_unit() { ResponseContent::Empty } else { json(ctx, &ty, Direction::Reading, span)? };
+    let (success, problem) = match ty.peeled().as_result() {
+        Some((success, error)) => (success.clone(), Some(problem::index_of_read(ctx, error, span)?)),
+        None => (ty, None),
+    };
+    let missing = success.peeled().as_option();
+    let answer = missing.unwrap_or(&success);
+    refuse_nested(ctx, answer, span, missing.is_some())?;
+    let content = if answer.is_unit() {
+        ResponseContent::Empty
+    } else {
+        ctx.both_ways(answer, Direction::Reading, span)?;
+        json(ctx, answer, Direction::Reading, span)?
+    };
     let status = response_status::of_operation(ctx, &content, status)?;
-    Some(Response { status, content, may_miss: false, problem: None })
+    Some(Response { status, content, may_miss: missing.is_some(), problem })
+}
+
+/// The type that a successful answer carries, if any; to be asked only of what [`of_operation`] accepted.
+pub(super) fn answered(ctx: &mut Context<'_>, module: ModuleId, function: &Function) -> Option<Type> {
+    let (ty, _) = output(ctx, module, function)?;
+    let success = ty.peeled().as_result().map_or(&ty, |(success, _)| success);
+    let carried = success.peeled().as_option().unwrap_or(success);
+    (!carried.is_unit()).then(|| carried.clone())
 }
 
 /// The return type, and where it stands: at the function's name where it was left out.

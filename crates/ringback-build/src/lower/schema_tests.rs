@@ -733,7 +733,7 @@ fn check_shape(items: &str, ty: &str, expected: &Expect) {
     let names = Names::new(&contract);
     let written = &contract.modules[0].operations[0].function.parameters[0].ty;
     let ty = names.ty(Scope::module(contract.modules[0].id), written, &mut Sink::default()).unwrap();
-    expected.assert_eq(&(shape_text(&contract, &shape(&names, &ty)) + "\n"));
+    expected.assert_eq(&(shape_text(&contract, &shape(&names, &ty, Direction::Reading)) + "\n"));
 }
 
 fn shape_text(contract: &Contract, shape: &Shape) -> String {

@@ -121,8 +121,9 @@ fn run(texts: &[String]) {
         let at = Span { file: item.file, start: 0, end: 0 };
         for direction in [Direction::Reading, Direction::Writing] {
             let _ = schemas.schema(&ty, direction, at, &mut sink);
+            let _ = shape(&names, &ty, direction);
         }
-        let _ = (shape(&names, &ty), ty.rust(&contract));
+        let _ = ty.rust(&contract);
     }
     let settled = schemas.finish(&mut sink);
     let mut places = sink.stop_if_any().err().into_iter().flat_map(|found| found.0);

@@ -35,7 +35,7 @@ pub(super) fn is_spread(ctx: &Context<'_>, ty: &Type) -> bool {
 
 /// The fields of a struct, `Option` looked through.
 fn members(ctx: &Context<'_>, ty: &Type) -> Option<Vec<Member>> {
-    match shape(ctx.names, ty.peeled().as_option().unwrap_or(ty)) {
+    match shape(ctx.names, ty.peeled().as_option().unwrap_or(ty), Direction::Reading) {
         Shape::Object(members) => Some(members),
         Shape::Scalar
         | Shape::Newtype { .. }

@@ -128,6 +128,7 @@ fn write_response(text: &mut String, response: &Response) -> std::fmt::Result {
 
 fn write_callback(text: &mut String, callback: &Callback) -> std::fmt::Result {
     writeln!(text, "  callback {}: {} {}", callback.id, callback.method.upper(), callback.key)?;
+    callback.parameters.iter().try_for_each(|parameter| write_parameter(text, parameter))?;
     if let Some(body) = &callback.request_body {
         writeln!(text, "    body {}: {}", body.ident, body.ty)?;
     }
@@ -1005,64 +1006,40 @@ fn one_callback_may_serve_several_operations_of_one_key() {
 }
 
 #[test]
-fn callbacks_that_are_not_supported_are_refused() {
+fn calls_have_one_body_and_an_answer_with_a_meaning() {
     check_with_types(
         r#"
-#[post("/a", callbacks(b, c, d, e, f))] async fn a(to: Url);
+#[post("/a", callbacks(b, c, d))] async fn a(to: Url);
 #[callback(post, "{$to}")] async fn b(one: Thing, two: Thing);
-#[callback(post, "{$to}")] async fn c(one: u32);
-#[callback(post, "{$to}")] async fn d(one: Option<Thing>);
-#[callback(post, "{$to}")] async fn e() -> Option<Thing>;
-#[callback(post, "{$to}")] async fn f(#[header] one: String) -> Result<Thing, String>;
+#[callback(post, "{$to}")] async fn c() -> Option<Option<Thing>>;
+#[callback(post, "{$to}")] async fn d() -> Result<Thing, String>;
 "#,
         &expect![[r#"
-            error[R223]: a callback has one parameter, its body
+            error[R111]: an operation has one body
              --> api/mod.rs:3:51
               |
             3 | #[callback(post, "{$to}")] async fn b(one: Thing, two: Thing);
-              |                                                   ^^^ the second
+              |                                       ---         ^^^ the second
+              |                                       |
+              |                                       the first
               |
-              = help: put both into one struct; other parameters are not supported yet
+              = help: put both into one struct, or mark one with `#[query]` if it is a single value
 
-            error[R223]: the parameter of a callback is its body
-             --> api/mod.rs:4:39
+            error[R115]: this return type has no meaning as an answer
+             --> api/mod.rs:4:44
               |
-            4 | #[callback(post, "{$to}")] async fn c(one: u32);
-              |                                       ^^^ a single value would be in the query, which is not supported here yet
+            4 | #[callback(post, "{$to}")] async fn c() -> Option<Option<Thing>>;
+              |                                            ^^^^^^^^^^^^^^^^^^^^^ an `Option` inside an `Option`
               |
-              = help: write a struct, or mark the parameter with `#[body]`
+              = help: write `T`, `()`, `Option<T>` or `Result<one of these, E>`
 
-            error[R223]: the parameter of a callback is its body
-             --> api/mod.rs:5:39
+            error[R116]: `String` does not declare problems
+             --> api/mod.rs:5:44
               |
-            5 | #[callback(post, "{$to}")] async fn d(one: Option<Thing>);
-              |                                       ^^^ an optional body is not supported here yet
+            5 | #[callback(post, "{$to}")] async fn d() -> Result<Thing, String>;
+              |                                            ^^^^^^^^^^^^^^^^^^^^^ the `E` of `Result<T, E>`
               |
-              = help: remove the `Option`
-
-            error[R223]: a callback answers a type or nothing
-             --> api/mod.rs:6:44
-              |
-            6 | #[callback(post, "{$to}")] async fn e() -> Option<Thing>;
-              |                                            ^^^^^^^^^^^^^ `Option` and `Result` are not supported here yet
-              |
-              = help: write the type of the successful answer alone
-
-            error[R223]: the parameter of a callback is its body
-             --> api/mod.rs:7:49
-              |
-            7 | #[callback(post, "{$to}")] async fn f(#[header] one: String) -> Result<Thing, String>;
-              |                                                 ^^^ other parameters are not supported here yet
-              |
-              = help: write a struct, or mark the parameter with `#[body]`
-
-            error[R223]: a callback answers a type or nothing
-             --> api/mod.rs:7:65
-              |
-            7 | #[callback(post, "{$to}")] async fn f(#[header] one: String) -> Result<Thing, String>;
-              |                                                                 ^^^^^^^^^^^^^^^^^^^^^ `Option` and `Result` are not supported here yet
-              |
-              = help: write the type of the successful answer alone
+              = help: write an enum with `#[derive(Problem)]`
 
         "#]],
     );

@@ -166,7 +166,7 @@ fn members(names: &Names<'_>, ty: &Type, found: &mut Vec<Type>) -> Vec<Validated
         });
         ValidatedMember { field, name, levels: way.levels, inside }
     };
-    match shape(names, ty) {
+    match shape(names, ty, Direction::Reading) {
         Shape::Object(fields) => fields
             .iter()
             .map(|field| member(field.ident.unraw().to_owned(), Some(field.name.clone()), &field.ty))
@@ -189,7 +189,7 @@ fn reach(names: &Names<'_>, ty: &Type) -> Way {
     let mut inner = ty.peeled().clone();
     let mut levels = 0;
     loop {
-        inner = match shape(names, &inner) {
+        inner = match shape(names, &inner, Direction::Reading) {
             Shape::Option(next) => next.peeled().clone(),
             Shape::List(next) | Shape::Map(next) => {
                 levels += 1;

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::model::{Docs, Listing, Method, OperationId, RequestBody, Response, RuntimeExpression, RustIdent};
+use crate::model::{
+    Argument, Docs, Listing, Method, OperationId, Parameter, RequestBody, Response, RuntimeExpression,
+    RustIdent,
+};
 use crate::source::Span;
 
 /// A callback: what the external developer implements and the service calls.
@@ -22,6 +25,10 @@ pub struct Callback {
     pub docs: Docs,
     /// Whether it bears `#[deprecated]`.
     pub is_deprecated: bool,
+    /// The function's parameters in source order: what the sender takes and the receiver is given.
+    pub arguments: Vec<Argument>,
+    /// Query and header parameters, in source order.
+    pub parameters: Vec<Parameter>,
     /// The body that is sent.
     pub request_body: Option<RequestBody>,
     /// The answer that is expected.

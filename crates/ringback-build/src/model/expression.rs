@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::model::RustIdent;
 
-/// An expression that reads the request of the operation that names the callback.
+/// An expression that reads an exchange: the request of an operation, or its successful answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuntimeExpression {
     /// Where the value comes from.
@@ -15,9 +15,15 @@ pub struct RuntimeExpression {
     pub steps: Vec<FieldStep>,
 }
 
-/// The source of a value: `$request.` and what follows.
+/// The source of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
+    /// `$url`
+    Url,
+    /// `$method`
+    Method,
+    /// `$statusCode`
+    StatusCode,
     /// `$request.path.name`
     Path(String),
     /// `$request.query.name`
@@ -26,6 +32,24 @@ pub enum Source {
     Header(String),
     /// `$request.body#/pointer`
     Body(JsonPointer),
+    /// `$response.body#/pointer`
+    ResponseBody(JsonPointer),
+}
+
+impl Source {
+    /// Whether it is known only once the operation has answered.
+    pub fn is_of_answer(&self) -> bool {
+        match self {
+            Self::ResponseBody(_) => true,
+            Self::Url
+            | Self::Method
+            | Self::StatusCode
+            | Self::Path(_)
+            | Self::Query(_)
+            | Self::Header(_)
+            | Self::Body(_) => false,
+        }
+    }
 }
 
 /// A JSON Pointer (RFC 6901), as decoded reference tokens.
@@ -60,10 +84,14 @@ impl FieldStep {
 impl fmt::Display for RuntimeExpression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
+            Source::Url => f.write_str("$url"),
+            Source::Method => f.write_str("$method"),
+            Source::StatusCode => f.write_str("$statusCode"),
             Source::Path(name) => write!(f, "$request.path.{name}"),
             Source::Query(name) => write!(f, "$request.query.{name}"),
             Source::Header(name) => write!(f, "$request.header.{name}"),
             Source::Body(pointer) => write!(f, "$request.body#{pointer}"),
+            Source::ResponseBody(pointer) => write!(f, "$response.body#{pointer}"),
         }
     }
 }

@@ -81,12 +81,18 @@ pub struct OperationCallbacks {
     pub uses: Vec<(usize, usize)>,
     /// What is kept of the request: each distinct expression once, in order of first use.
     pub captured: Vec<Captured>,
+    /// What senders read of the answer: likewise.
+    pub answered: Vec<Captured>,
+    /// The type of the successful answer, which they are given for that.
+    pub answer: RustType,
+    /// The server's address, which `$url` begins with.
+    pub server: Option<String>,
 }
 
-/// A value of the request that a callback's key names.
+/// A value of the exchange that a callback's key names.
 #[derive(Debug, Clone)]
 pub struct Captured {
-    /// The field of the generated type, such as `callback_url`.
+    /// The field of the generated type, such as `callback_url`; a sender's local variable for a value of the answer.
     pub field: RustIdent,
     /// The expression, in its conforming form.
     pub expression: RuntimeExpression,

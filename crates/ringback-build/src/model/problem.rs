@@ -15,6 +15,8 @@ pub struct ProblemEnum {
     pub ty: RustType,
     /// Where the enum's name stands.
     pub span: Span,
+    /// Whether receivers of calls answer with it, so that senders read it.
+    pub is_read: bool,
     /// The declared problems, in source order; where two have one status, each has a type URI of its own.
     pub variants: Vec<ProblemVariant>,
     /// Variants with `#[problem(internal)]`, in source order: each holds a cause, which is logged and never sent.

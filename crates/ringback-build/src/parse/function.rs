@@ -20,8 +20,8 @@ pub struct Operation {
     pub method_span: Span,
     /// The path, not looked into.
     pub path: Literal,
-    /// `callbacks(a, b)`, in order.
-    pub callbacks: Vec<NamePath>,
+    /// `callbacks(a, b)`, in order; `None` where the module decides.
+    pub callbacks: Option<Vec<NamePath>>,
     /// `links(get_invoice(id = "…"))`, in order.
     pub links: Vec<Link>,
     /// `status = 201`.

@@ -7,10 +7,10 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::attribute::{Argument, own_name, report_unknown_argument};
 use crate::parse::condition::is_for_tests;
 use crate::parse::listing::take_listing;
-use crate::parse::operation::{report_form, set};
+use crate::parse::operation::{callback_names, report_form, set};
 use crate::parse::reader::Reader;
 use crate::parse::security::demanded;
-use crate::parse::{Contract, Demanded, ListingArguments, ModuleId};
+use crate::parse::{Contract, Demanded, ListingArguments, ModuleId, NamePath};
 use crate::source::Span;
 
 /// What `module!` says; each argument at most once.
@@ -18,6 +18,8 @@ use crate::source::Span;
 pub struct ModuleArguments {
     /// Where `module!` stands; `None` where the module has none.
     pub span: Option<Span>,
+    /// `callbacks(a, b)`: what the operations of the module and of those below it may call back.
+    pub callbacks: Option<Vec<NamePath>>,
     /// `security(User, …)`: who may call the operations of the module and of those below it.
     pub security: Option<Vec<Demanded>>,
     /// How the operations of the module and of those below it stand in the documents.
@@ -25,7 +27,7 @@ pub struct ModuleArguments {
 }
 
 /// The arguments that `module!` knows.
-const KNOWN: [&str; 5] = ["security", "tags", "hidden", "documents", "extension"];
+const KNOWN: [&str; 6] = ["callbacks", "security", "tags", "hidden", "documents", "extension"];
 
 /// Reads a macro call, if it is `module!` or `ringback::module!`; others are not ours.
 pub(super) fn read_module_item(
@@ -67,6 +69,11 @@ fn take(reader: &mut Reader<'_>, argument: &Argument, arguments: &mut ModuleArgu
     let span = reader.span(meta.path());
     let name = meta.path().get_ident().map(ToString::to_string).unwrap_or_default();
     match (name.as_str(), &**meta) {
+        ("callbacks", Meta::List(list)) => {
+            let names = callback_names(reader, list)?;
+            set(reader, &mut arguments.callbacks, names, span)
+        }
+        ("callbacks", _) => report_form(reader, span, "this argument is a list", "write `callbacks(name)`"),
         ("security", Meta::List(list)) => {
             let schemes = demanded(reader, list)?;
             set(reader, &mut arguments.security, schemes, span)

@@ -63,7 +63,7 @@ pub(super) fn declared(
                 return None;
             };
             let method_span = reader.span(attribute.path());
-            let (callbacks, links) = (callbacks.unwrap_or_default(), links.unwrap_or_default());
+            let links = links.unwrap_or_default();
             Some(Declared::Operation(Operation {
                 method,
                 method_span,
@@ -226,7 +226,7 @@ fn callback_method(reader: &mut Reader<'_>, path: &syn::Path) -> Option<Method> 
     method
 }
 
-fn callback_names(reader: &mut Reader<'_>, list: &syn::MetaList) -> Option<Vec<NamePath>> {
+pub(super) fn callback_names(reader: &mut Reader<'_>, list: &syn::MetaList) -> Option<Vec<NamePath>> {
     let parse = Punctuated::<syn::Path, Token![,]>::parse_terminated;
     let paths = match list.parse_args_with(parse) {
         Ok(paths) => paths,

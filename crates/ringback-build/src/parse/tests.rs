@@ -48,7 +48,7 @@ fn write_module(text: &mut String, contract: &Contract, module: &Module) {
         writeln!(text, "  {visibility}type {} {:?}", ty.name.ident, ty.docs).unwrap();
     }
     for operation in &module.operations {
-        let callbacks: Vec<String> = operation.callbacks.iter().map(path_text).collect();
+        let callbacks: Vec<String> = operation.callbacks.iter().flatten().map(path_text).collect();
         write!(text, "  {} {:?} {callbacks:?}", operation.method.upper(), operation.path.value).unwrap();
         write_common(text, operation.status.map(|(status, _)| status), operation.operation_id.as_ref());
         write_function(text, &operation.function);

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use http::Method;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use crate::callback::{CallRequest, Target, TargetError};
+use crate::callback::{Answer, CallRequest, Target, TargetError};
 
 /// One callback to be sent, answered by an `R`.
 ///
@@ -42,15 +43,6 @@ pub struct Call<R> {
     answer: Answer<R>,
 }
 
-/// What is made of a successful answer.
-#[derive(Debug)]
-enum Answer<R> {
-    /// Its body is read as JSON.
-    Json,
-    /// Its body is left unread, and this stands for it.
-    Nothing(fn() -> R),
-}
-
 /// Why a call cannot be sent at all.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum CallFault {
@@ -60,10 +52,16 @@ pub enum CallFault {
     /// Its body does not serialise.
     #[error("the callback's body does not serialise")]
     Body(#[source] Arc<serde_json::Error>),
+    /// The value for this header field would not arrive as it is: it has control characters, or white space at an end.
+    #[error("the value for the callback's header field `{0}` cannot be sent")]
+    Header(&'static str),
 }
 
 /// What JSON is called (RFC 8259 section 11).
 const JSON: &str = "application/json";
+
+/// What a problem is called (RFC 9457 section 6.1).
+const PROBLEM_JSON: &str = "application/problem+json";
 
 impl<R> Clone for Call<R> {
     fn clone(&self) -> Self {
@@ -71,28 +69,31 @@ impl<R> Clone for Call<R> {
     }
 }
 
-impl<R> Clone for Answer<R> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Json => Self::Json,
-            Self::Nothing(stand_in) => Self::Nothing(*stand_in),
-        }
+impl<R: DeserializeOwned> Call<R> {
+    /// A call without a body of the callback named `id`, answered by JSON.
+    pub fn new(id: impl Into<String>, method: Method, target: Target) -> Self {
+        Self::answering(id, method, target, Answer::json())
     }
 }
 
 impl<R> Call<R> {
-    /// A call without a body of the callback named `id`, answered by JSON.
+    /// A call without a body of the callback named `id`, whose answer is read as `answer` says.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "generated code hands over a target it made for this call"
     )]
-    pub fn new(id: impl Into<String>, method: Method, target: Target) -> Self {
+    pub fn answering(id: impl Into<String>, method: Method, target: Target, answer: Answer<R>) -> Self {
         let request = target.url().map(|url| {
             let mut request = CallRequest::new(id.into(), method, url);
-            request.set_header("accept", JSON);
+            match (answer.has_body, answer.has_problems) {
+                (false, false) => {}
+                (false, true) => request.set_header("accept", PROBLEM_JSON),
+                (true, false) => request.set_header("accept", JSON),
+                (true, true) => request.set_header("accept", &format!("{JSON}, {PROBLEM_JSON}")),
+            }
             request
         });
-        Self { request: request.map_err(CallFault::Target), answer: Answer::Json }
+        Self { request: request.map_err(CallFault::Target), answer }
     }
 
     /// Adds `body` as JSON.
@@ -106,6 +107,26 @@ impl<R> Call<R> {
         self
     }
 
+    /// Adds `body` as JSON, if there is one.
+    pub fn with_json_if<B: Serialize + ?Sized>(self, body: Option<&B>) -> Self {
+        match body {
+            Some(body) => self.with_json(body),
+            None => self,
+        }
+    }
+
+    /// Adds a header field, if there is a value for it; `name` is in lower case.
+    pub fn with_header(mut self, name: &'static str, value: Option<String>) -> Self {
+        if let (Ok(request), Some(value)) = (&mut self.request, value) {
+            if is_sendable(&value) {
+                request.set_header(name, &value);
+            } else {
+                self.request = Err(CallFault::Header(name));
+            }
+        }
+        self
+    }
+
     /// What will be sent, to be kept or looked at.
     ///
     /// # Errors
@@ -116,33 +137,32 @@ impl<R> Call<R> {
     }
 }
 
+/// Whether a value arrives as it is (RFC 9110 section 5.5): no control characters, no white space at an end.
+fn is_sendable(value: &str) -> bool {
+    value == value.trim_matches([' ', '\t']) && !value.chars().any(|c| c.is_ascii_control())
+}
+
 impl Call<()> {
     /// Says that nothing is expected back but a status of success: the answer's body is not read.
     pub fn without_answer(mut self) -> Self {
         if let Ok(request) = &mut self.request {
             request.remove_header("accept");
         }
-        self.answer = Answer::Nothing(|| ());
+        self.answer = Answer::nothing();
         self
     }
 }
 
 #[cfg(feature = "client")]
-impl<R: serde::de::DeserializeOwned> Call<R> {
+impl<R> Call<R> {
     /// Sends the call once, now.
-    ///
-    /// An empty answer reads as JSON's `null`, so that it suits an `Option` or `()`. The answer's `Content-Type` is
-    /// not looked at: receivers are often wrong about it, and the body speaks for itself.
     ///
     /// # Errors
     ///
     /// [`CallbackError`](crate::callback::CallbackError) says what happened; [`Client`](crate::callback::Client) what is
     /// never done.
     pub async fn send(&self, client: &crate::callback::Client) -> Result<R, crate::callback::CallbackError> {
-        let answer = client.send(self.request()?).await?;
-        match self.answer {
-            Answer::Nothing(stand_in) => Ok(stand_in()),
-            Answer::Json => client.read_json(answer).await,
-        }
+        let received = client.send(self.request()?, self.answer.has_body).await?;
+        (self.answer.read)(&received).map_err(|why| why.into_error(&received))
     }
 }

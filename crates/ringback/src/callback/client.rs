@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use reqwest::Response;
-use serde::de::DeserializeOwned;
 
+use crate::callback::answer::Received;
 use crate::callback::retry_after::retry_after;
 use crate::callback::{AddressPolicy, CallRequest, CallbackError, ClientBuilder};
 
@@ -49,8 +49,12 @@ impl Client {
         &self.policy
     }
 
-    /// Sends `request` and waits for the head of a successful answer.
-    pub(super) async fn send(&self, request: &CallRequest) -> Result<Response, CallbackError> {
+    /// Sends `request` and reads the answer; of a success only its status, unless it `has_body`.
+    pub(super) async fn send(
+        &self,
+        request: &CallRequest,
+        has_body: bool,
+    ) -> Result<Received, CallbackError> {
         self.policy.check_url(request.url()).map_err(CallbackError::AddressBlocked)?;
         let mut builder = self.http.request(request.method().clone(), request.url().clone());
         for (name, value) in request.headers() {
@@ -60,29 +64,26 @@ impl Client {
             builder = builder.body(request.body().to_vec());
         }
         let answer = builder.send().await.map_err(CallbackError::from_exchange)?;
-        let status = answer.status();
-        if status.is_success() {
-            return Ok(answer);
+        let (status, retry_after) = (answer.status(), retry_after(answer.headers()));
+        let mut body = Vec::new();
+        match (status.is_success(), has_body) {
+            (true, true) => self.read(answer, &mut body).await?,
+            (true, false) => {}
+            // The status is news enough where the rest does not come.
+            (false, _) => drop(self.read(answer, &mut body).await),
         }
-        Err(CallbackError::Status { status, retry_after: retry_after(answer.headers()) })
-    }
-
-    /// Reads the body of an answer as JSON, an empty one as `null`.
-    pub(super) async fn read_json<R: DeserializeOwned>(&self, answer: Response) -> Result<R, CallbackError> {
-        let body = self.read(answer).await?;
-        let json = if body.is_empty() { b"null" } else { body.as_slice() };
-        serde_json::from_slice(json).map_err(CallbackError::AnswerNotDeclared)
+        Ok(Received { status, body, retry_after })
     }
 
     /// Reads a body piece by piece, and no further than the limit.
-    async fn read(&self, mut answer: Response) -> Result<Vec<u8>, CallbackError> {
-        let mut body = Vec::new();
+    async fn read(&self, mut answer: Response, body: &mut Vec<u8>) -> Result<(), CallbackError> {
         while let Some(chunk) = answer.chunk().await.map_err(CallbackError::from_exchange)? {
-            if body.len() + chunk.len() > self.max_answer_bytes {
+            let room_bytes = self.max_answer_bytes - body.len();
+            body.extend_from_slice(&chunk[..chunk.len().min(room_bytes)]);
+            if chunk.len() > room_bytes {
                 return Err(CallbackError::AnswerTooLarge { max_bytes: self.max_answer_bytes });
             }
-            body.extend_from_slice(&chunk);
         }
-        Ok(body)
+        Ok(())
     }
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use crate::callback::answer::{NotDeclared, Received};
 use crate::callback::call::CallFault;
 use crate::callback::causes::causes;
 use crate::callback::{AddressError, TargetError};
@@ -25,6 +26,9 @@ pub enum CallbackError {
     /// The body does not serialise. Nothing was sent.
     #[error("the callback's body does not serialise")]
     BodyNotSerialisable(#[source] Arc<serde_json::Error>),
+    /// The value for a header field would not arrive as it is. Nothing was sent.
+    #[error("the value for the callback's header field `{0}` cannot be sent")]
+    HeaderNotSendable(&'static str),
     /// The address may not be reached. Nothing was sent.
     #[error("the callback's address is not allowed: {0}")]
     AddressBlocked(#[source] AddressError),
@@ -40,7 +44,7 @@ pub enum CallbackError {
     /// The connection broke, or what came back is not HTTP. The receiver may have got the request.
     #[error("the exchange with the receiver broke off")]
     Exchange(#[source] reqwest::Error),
-    /// The receiver answered, but not with success (2xx). Redirects are among these: they are never followed.
+    /// The receiver answered, but neither with success (2xx) nor as the contract declares. Redirects are among these: they are never followed.
     #[error("the receiver answered {}", status.as_u16())]
     Status {
         /// What the receiver answered.
@@ -48,6 +52,9 @@ pub enum CallbackError {
         /// How long it asks us to wait (`Retry-After`, RFC 9110 section 10.2.3), if it said so in seconds; at most 24
         /// hours.
         retry_after: Option<Duration>,
+        /// How its body begins: at most a kilobyte of text, control characters left out. The receiver's words, which
+        /// may be anything.
+        excerpt: String,
     },
     /// The receiver answered with success and too long a body.
     #[error("the receiver's answer is longer than {max_bytes} bytes")]
@@ -80,10 +87,25 @@ impl CallbackError {
     }
 }
 
+impl NotDeclared {
+    /// What to tell of `received`.
+    pub(super) fn into_error(self, received: &Received) -> CallbackError {
+        match self {
+            Self::Status => CallbackError::Status {
+                status: received.status,
+                retry_after: received.retry_after,
+                excerpt: received.excerpt(),
+            },
+            Self::Body(error) => CallbackError::AnswerNotDeclared(error),
+        }
+    }
+}
+
 impl From<CallFault> for CallbackError {
     fn from(fault: CallFault) -> Self {
         match fault {
             CallFault::Target(error) => Self::TargetRefused(error),
+            CallFault::Header(name) => Self::HeaderNotSendable(name),
             CallFault::Body(error) => Self::BodyNotSerialisable(error),
         }
     }

@@ -18,8 +18,10 @@ mod address_error;
 mod address_policy;
 mod address_range;
 
+mod answer;
 mod call;
 mod call_request;
+mod received_problem;
 
 #[cfg(feature = "client")]
 mod causes;
@@ -39,6 +41,7 @@ mod tests;
 
 pub use address_error::AddressError;
 pub use address_policy::AddressPolicy;
+pub use answer::{Answer, Received};
 pub use call::{Call, CallFault};
 pub use call_request::CallRequest;
 #[cfg(feature = "client")]
@@ -47,6 +50,7 @@ pub use client::Client;
 pub use client_builder::{ClientBuilder, ClientError};
 #[cfg(feature = "client")]
 pub use error::CallbackError;
+pub use received_problem::{ReadProblem, ReceivedProblem};
 pub use source::Source;
 pub use target::Target;
 pub use target_error::{Refusal, TargetError};

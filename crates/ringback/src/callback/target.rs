@@ -42,6 +42,7 @@ enum Part {
     Text(&'static str),
     Value(Source, String),
     Given(String),
+    Pair(&'static str, String),
 }
 
 impl Target {
@@ -69,6 +70,14 @@ impl Target {
     /// Adds the value that an expression found at `source`.
     pub fn value(mut self, source: Source, value: &str) -> Self {
         self.parts.push(Part::Value(source, value.to_owned()));
+        self
+    }
+
+    /// Adds a query pair of this name for each value, behind whatever is in the query already.
+    ///
+    /// To be added last: what follows would be part of the query.
+    pub fn query(mut self, name: &'static str, values: impl IntoIterator<Item = String>) -> Self {
+        self.parts.extend(values.into_iter().map(|value| Part::Pair(name, value)));
         self
     }
 
@@ -109,11 +118,13 @@ impl Target {
                 appended.push_text(rest)?;
                 base
             }
+            Part::Pair(..) => return Err(TargetError::new(None, Refusal::NotAbsolute)),
         };
         for part in parts {
             match part {
                 Part::Text(text) => appended.push_text(text)?,
                 Part::Value(source, value) => appended.push_value(*source, value)?,
+                Part::Pair(name, value) => appended.push_pair(name, value),
                 Part::Given(_) => return Err(TargetError::new(None, Refusal::Template)),
             }
         }
@@ -124,10 +135,11 @@ impl Target {
     fn blame(&self, refusal: Refusal) -> Option<Source> {
         let mut values = self.parts.iter().filter_map(|part| match part {
             Part::Text(_) | Part::Given(_) => None,
-            Part::Value(source, value) => Some((*source, value.len())),
+            Part::Value(source, value) => Some((Some(*source), value.len())),
+            Part::Pair(_, value) => Some((None, value.len())),
         });
         let blamed =
             if refusal == Refusal::TooLong { values.max_by_key(|(_, bytes)| *bytes) } else { values.next() };
-        blamed.map(|(source, _)| source)
+        blamed.and_then(|(source, _)| source)
     }
 }

@@ -89,6 +89,17 @@ impl Appended {
         Ok(())
     }
 
+    /// Adds a pair to the query.
+    pub(super) fn push_pair(&mut self, name: &str, value: &str) {
+        if !self.query.is_empty() && !self.query.ends_with('&') {
+            self.query.push('&');
+        }
+        self.query.extend(utf8_percent_encode(name, VALUE));
+        self.query.push('=');
+        self.query.extend(utf8_percent_encode(value, VALUE));
+        self.position = Position::QueryValue;
+    }
+
     /// Refuses a key whose own text climbs: values cannot, but `/../` in a key would.
     pub(super) fn finish(self) -> Result<Self, TargetError> {
         let climbs = self.path.split('/').any(is_dot_segment);

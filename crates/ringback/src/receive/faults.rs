@@ -36,13 +36,15 @@ pub(crate) enum Place {
     Body(String),
 }
 
-impl From<Source> for Place {
-    fn from(source: Source) -> Self {
+impl Place {
+    /// The place of a value in the request; `None` for what no value of it can change.
+    pub(crate) fn of(source: Source) -> Option<Self> {
         match source {
-            Source::Path(name) => Self::Parameter(ParameterLocation::Path, name.into()),
-            Source::Query(name) => Self::Parameter(ParameterLocation::Query, name.into()),
-            Source::Header(name) => Self::Parameter(ParameterLocation::Header, name.into()),
-            Source::Body(pointer) => Self::Body(pointer.to_owned()),
+            Source::Path(name) => Some(Self::Parameter(ParameterLocation::Path, name.into())),
+            Source::Query(name) => Some(Self::Parameter(ParameterLocation::Query, name.into())),
+            Source::Header(name) => Some(Self::Parameter(ParameterLocation::Header, name.into())),
+            Source::Body(pointer) => Some(Self::Body(pointer.to_owned())),
+            Source::Url | Source::Method | Source::StatusCode | Source::ResponseBody(_) => None,
         }
     }
 }

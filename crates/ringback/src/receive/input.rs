@@ -108,6 +108,12 @@ impl Input {
         Some(self.parts.extensions.get().cloned())
     }
 
+    /// The URL of the request: the server's address, which no request can change, and its own path and query.
+    pub fn url(&self, server: &'static str) -> String {
+        let path = self.parts.uri.path_and_query().map_or("", |path| path.as_str());
+        format!("{server}{path}")
+    }
+
     /// Notes an address that could never be called, so that the request is refused while the client still listens.
     ///
     /// The policy is an [`AddressPolicy`] in the request's extensions; the strict default where there is none. `None`
@@ -148,8 +154,12 @@ impl Input {
         let Err(error) = checked else {
             return;
         };
-        match error.at() {
-            Some(source) => self.faults.note(Place::from(source), error.detail()),
+        if error.at() == Some(Source::Url) {
+            self.faults.note_refusal(Problem::new(414));
+            return;
+        }
+        match error.at().and_then(Place::of) {
+            Some(place) => self.faults.note(place, error.detail()),
             // The contract's mistake, not the client's.
             None => self.faults.note_refusal(failure::logged(&error)),
         }

@@ -3,7 +3,7 @@
 pub use http::Method;
 pub use http::request::Parts;
 
-pub use crate::callback::{Call, Source, Target, text};
+pub use crate::callback::{Answer, Call, ReadProblem, ReceivedProblem, Source, Target, text};
 pub use crate::document::Encoded;
 pub use crate::explain::ParameterLocation;
 pub use crate::failure::{DeclaredProblem, internal};

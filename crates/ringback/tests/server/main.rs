@@ -16,6 +16,8 @@ mod carried_lists;
 #[path = "../../../ringback-build/tests/golden/contents/api/mod.rs"]
 mod contents;
 mod declared;
+#[cfg(feature = "client")]
+mod callbacks;
 mod document;
 mod failures;
 mod hostile;
@@ -96,4 +98,56 @@ mod responses_generated {
 
     #[path = "../../../ringback-build/tests/golden/responses/generated/service.rs"]
     pub(crate) mod service;
+}
+#[allow(unreachable_pub, clippy::trivially_copy_pass_by_ref, reason = "a contract as users write it")]
+#[path = "../../../ringback-build/tests/golden/callback_answers/api/mod.rs"]
+#[cfg(feature = "client")]
+mod callback_answers;
+
+/// What that contract became, with a document of this test's own.
+#[cfg(feature = "client")]
+#[path = "../../../ringback-build/tests/golden/callback_answers/generated"]
+mod callback_answers_generated {
+    pub(crate) use crate::contract::DOCUMENT;
+
+    pub(crate) mod callbacks;
+    pub(crate) mod receiver;
+    pub(crate) mod routes;
+    pub(crate) mod service;
+    pub(crate) mod webhooks;
+}
+
+#[allow(unreachable_pub, clippy::trivially_copy_pass_by_ref, reason = "a contract as users write it")]
+#[path = "../../../ringback-build/tests/golden/callback_responses/api/mod.rs"]
+#[cfg(feature = "client")]
+mod callback_responses;
+
+/// What that contract became, with a document of this test's own.
+#[cfg(feature = "client")]
+#[path = "../../../ringback-build/tests/golden/callback_responses/generated"]
+mod callback_responses_generated {
+    pub(crate) use crate::contract::DOCUMENT;
+
+    pub(crate) mod callbacks;
+    pub(crate) mod receiver;
+    pub(crate) mod routes;
+    pub(crate) mod service;
+}
+
+#[allow(unreachable_pub, clippy::trivially_copy_pass_by_ref, reason = "a contract as users write it")]
+#[path = "../../../ringback-build/tests/golden/callback_parameters/api/mod.rs"]
+#[cfg(feature = "client")]
+mod callback_parameters;
+
+/// What that contract became, with a document of this test's own.
+#[cfg(feature = "client")]
+#[path = "../../../ringback-build/tests/golden/callback_parameters/generated"]
+mod callback_parameters_generated {
+    pub(crate) use crate::contract::DOCUMENT;
+
+    pub(crate) mod callbacks;
+    pub(crate) mod receiver;
+    pub(crate) mod routes;
+    pub(crate) mod service;
+    pub(crate) mod webhooks;
 }

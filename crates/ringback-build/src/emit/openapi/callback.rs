@@ -38,6 +38,7 @@ fn operation(vocabulary: &Vocabulary<'_>, id: String, callback: &Callback) -> Va
         .with("summary", summary)
         .with_text("description", &callback.docs.description)
         .with("operationId", id)
+        .with_list("parameters", callback.parameters.iter().map(parameter::parameter).collect())
         .with_some("requestBody", callback.request_body.as_ref().map(parameter::request_body))
         .with("responses", responses::of_callback(vocabulary, callback))
         .with_flag("deprecated", callback.is_deprecated)

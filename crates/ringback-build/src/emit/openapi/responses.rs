@@ -50,8 +50,15 @@ pub(super) fn of_operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -
 /// The Responses Object of a callback: what the receiver is asked to answer, and what else it may.
 pub(super) fn of_callback(vocabulary: &Vocabulary<'_>, callback: &Callback) -> Value {
     let mut responses = success::responses(vocabulary, &callback.response, |_| Map::new());
-    let causes = declared(vocabulary, &callback.response);
-    responses.extend(causes.iter().map(|(status, cause)| (status.to_string(), failure(vocabulary, cause))));
+    let mut failures: BTreeMap<u16, Value> = declared(vocabulary, &callback.response)
+        .iter()
+        .map(|(status, cause)| (*status, failure(vocabulary, cause)))
+        .collect();
+    if callback.response.may_miss {
+        let not_found = json!({ "description": "The receiver knows of no such thing." });
+        failures.entry(404).or_insert(not_found);
+    }
+    responses.extend(failures.into_iter().map(|(status, response)| (status.to_string(), response)));
     let refused = [("4XX", "The receiver refuses the callback."), ("5XX", "The receiver failed.")];
     responses.extend(refused.map(|(range, text)| (range.to_owned(), json!({ "description": text }))));
     Value::Object(responses)

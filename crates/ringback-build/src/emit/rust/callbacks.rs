@@ -5,23 +5,20 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::local::locals;
+use super::call::{self, CallArguments, answer_type};
 use super::service::joined;
-use super::tokens::{answer, ident, method, raw_or_plain, ty};
+use super::tokens::{ident, raw_or_plain, ty};
 use super::{capture, docs, render};
 use crate::emit::File;
 use crate::emit::names::{callbacks_of, claim, operations};
 use crate::model::{
-    Callback, CallbackKey, Captured, Contract, KeyPart, Module, Operation, OperationCallbacks, RequestBody,
-    ResponseContent, RuntimeExpression, Source,
+    Callback, CallbackKey, Captured, Contract, KeyPart, Module, Operation, OperationCallbacks,
+    RuntimeExpression, Source,
 };
 
 /// The file.
 pub(super) fn file(contract: &Contract) -> File {
-    let imports = quote!(
-        use ::ringback::support::v1::{Call, Input, Method, Source, Target, text};
-    );
-    let mut parts = vec![imports];
+    let mut parts = vec![imports(contract)];
     for (_, operation) in operations(contract) {
         if let Some(callbacks) = &operation.callbacks {
             parts.push(kept(operation, callbacks));
@@ -30,6 +27,22 @@ pub(super) fn file(contract: &Contract) -> File {
     }
     let doc = "Typed senders for what each operation may call back.";
     render::file("callbacks.rs", &format!("{}/", contract.folder), doc, parts)
+}
+
+fn imports(contract: &Contract) -> TokenStream {
+    let used = operations(contract).flat_map(|(_, operation)| callbacks_of(contract, operation));
+    let used: Vec<_> = used.map(|(_, callback)| callback).collect();
+    let more = call::imports(&used);
+    let has_source = used.iter().any(|callback| expressions(&callback.key.parts).next().is_some());
+    let source = has_source.then(|| quote!(Source,));
+    let mut kept = operations(contract).filter_map(|(_, operation)| operation.callbacks.as_ref());
+    let is_text = |captured: &Captured| captured.expression.source != Source::Url;
+    let reads_text = kept.any(|kept| kept.captured.iter().chain(&kept.answered).any(is_text));
+    let has_text = used.iter().any(|callback| !callback.parameters.is_empty());
+    let text = (reads_text && !has_text).then(|| quote!(text));
+    quote!(
+        use ::ringback::support::v1::{Call, Input, Method, #source Target, #more #text};
+    )
 }
 
 /// What a key needs of the request.
@@ -71,23 +84,28 @@ pub(super) fn own_methods(contract: &Contract, callbacks: &OperationCallbacks) -
 
 /// A callback as a method.
 struct Sender<'a> {
+    contract: &'a Contract,
     callback: &'a Callback,
+    operation: &'a Operation,
     callbacks: &'a OperationCallbacks,
     name: Ident,
     target: Ident,
+    /// Builds what of the address is known before the answer, where not all of it is.
+    start: Option<Ident>,
 }
 
 fn senders(contract: &Contract, operation: &Operation, callbacks: &OperationCallbacks) -> TokenStream {
     let name = ident(&callbacks.type_name);
     let mut own = own_methods(contract, callbacks);
-    let mut sender =
-        |(module, callback): (&Module, _)| Sender::new(module, callback, callbacks, &mut own.taken);
+    let mut sender = |(module, callback): (&Module, _)| {
+        Sender::new(contract, (module, callback), (operation, callbacks), &mut own.taken)
+    };
     let senders: Vec<_> = callbacks_of(contract, operation).map(&mut sender).collect();
     let capture = capture::function(operation, callbacks, &own.capture);
-    let (check, targets) = (&own.check, senders.iter().map(|sender| &sender.target));
+    let (check, targets) = (&own.check, senders.iter().filter_map(Sender::checked));
     let methods = senders.iter().map(|sender| {
-        let (send, target) = (sender.send(), sender.target());
-        quote!(#send #target)
+        let (send, start, target) = (sender.send(), sender.start(), sender.target());
+        quote!(#send #start #target)
     });
     quote! {
         impl #name {
@@ -105,9 +123,9 @@ fn senders(contract: &Contract, operation: &Operation, callbacks: &OperationCall
 
 impl<'a> Sender<'a> {
     fn new(
-        module: &Module,
-        callback: &'a Callback,
-        callbacks: &'a OperationCallbacks,
+        contract: &'a Contract,
+        (module, callback): (&Module, &'a Callback),
+        (operation, callbacks): (&'a Operation, &'a OperationCallbacks),
         taken: &mut BTreeSet<String>,
     ) -> Self {
         let func = &callback.func.0;
@@ -116,18 +134,30 @@ impl<'a> Sender<'a> {
         let qualified = format!("{}_{}", module.name.unraw(), callback.func.unraw());
         let name = claim(taken, &[if is_first { func } else { &qualified }]);
         let target = claim(taken, &[&format!("{}_target", callback.func.unraw())]);
-        Self { callback, callbacks, name: raw_or_plain(&name), target: raw_or_plain(&target) }
+        let start = known_parts(&callback.key).filter(|known| !known.is_empty());
+        let start = start.map(|_| claim(taken, &[&format!("{}_start", callback.func.unraw())]));
+        Self {
+            contract,
+            callback,
+            operation,
+            callbacks,
+            name: raw_or_plain(&name),
+            target: raw_or_plain(&target),
+            start: start.as_deref().map(raw_or_plain),
+        }
     }
 
     /// The method that makes the call.
     fn send(&self) -> TokenStream {
         let Self { callback, name, target, .. } = self;
         let doc = docs::attributes(&self.doc());
-        let body = callback.request_body.as_ref().map(|body| BodyArgument::new(body, &["text", "call"]));
-        let argument = body.as_ref().map(BodyArgument::parameter);
-        let answer = answer(&callback.response);
+        let arguments = CallArguments::new(callback, &["answer", "text"]);
+        let answered = self.answer_parameter();
+        let given = answered.as_ref().map(|_| quote!(answer));
+        let parameters = arguments.parameters();
+        let answer = answer_type(self.contract, &callback.response);
         let question = self.is_optional().then(|| quote!(?));
-        let call = call(callback, &quote!(self.#target()#question), body.as_ref());
+        let call = arguments.call(&quote!(self.#target(#given)#question));
         let (result, call) = if self.is_optional() {
             (quote!(Option<Call<#answer>>), quote!(Some(#call)))
         } else {
@@ -135,7 +165,7 @@ impl<'a> Sender<'a> {
         };
         quote! {
             #doc
-            pub fn #name(&self, #argument) -> #result {
+            pub fn #name(&self, #answered #(#parameters),*) -> #result {
                 #call
             }
         }
@@ -143,63 +173,122 @@ impl<'a> Sender<'a> {
 
     /// The method that builds the address.
     fn target(&self) -> TokenStream {
-        let name = &self.target;
-        let parts = self.callback.key.parts.iter().map(|part| match part {
+        self.builder(&self.target, &self.callback.key.parts, self.answer_parameter().as_ref())
+    }
+
+    /// The method that builds what of the address is known before the answer.
+    fn start(&self) -> Option<TokenStream> {
+        let known = known_parts(&self.callback.key)?;
+        Some(self.builder(self.start.as_ref()?, known, None))
+    }
+
+    /// The method whose outcome is checked while the client still listens.
+    fn checked(&self) -> Option<&Ident> {
+        if known_parts(&self.callback.key).is_some() { self.start.as_ref() } else { Some(&self.target) }
+    }
+
+    fn builder(&self, name: &Ident, parts: &[KeyPart], answer: Option<&TokenStream>) -> TokenStream {
+        let is_optional = self.may_miss(parts);
+        let parts = parts.iter().map(|part| match part {
             KeyPart::Text(text) => quote!(.text(#text)),
             KeyPart::Expression(expression, _) => self.target_value(expression),
         });
         let target = quote!(Target::new() #(#parts)*);
-        let (result, target) = if self.is_optional() {
+        let (result, target) = if is_optional {
             (quote!(Option<Target>), quote!(Some(#target)))
         } else {
             (quote!(Target), target)
         };
         quote! {
-            fn #name(&self) -> #result {
+            fn #name(&self, #answer) -> #result {
                 #target
             }
         }
     }
 
+    /// The answer, if the address is made of parts of it.
+    fn answer_parameter(&self) -> Option<TokenStream> {
+        let ty = ty(&self.callbacks.answer);
+        known_parts(&self.callback.key).map(|_| quote!(answer: &#ty,))
+    }
+
     fn target_value(&self, expression: &RuntimeExpression) -> TokenStream {
-        let captured = self.captured(expression);
-        let field = ident(&captured.field);
         let source = source(&expression.source);
-        let value = if captured.is_optional { quote!(self.#field.as_ref()?) } else { quote!(&self.#field) };
+        let value = match &expression.source {
+            Source::Method => {
+                let method = self.operation.method.upper();
+                quote!(#method)
+            }
+            Source::StatusCode => {
+                let status = self.operation.response.status.to_string();
+                quote!(#status)
+            }
+            Source::ResponseBody(_) => {
+                let answered = self.read(expression).expect("every expression is read");
+                let value = capture::of_answer(&raw_or_plain("answer"), answered);
+                quote!(&#value)
+            }
+            Source::Url | Source::Path(_) | Source::Query(_) | Source::Header(_) | Source::Body(_) => {
+                let captured = self.read(expression).expect("every expression is captured");
+                let field = ident(&captured.field);
+                if captured.is_optional { quote!(self.#field.as_ref()?) } else { quote!(&self.#field) }
+            }
+        };
         quote!(.value(#source, #value))
     }
 
-    fn captured(&self, expression: &RuntimeExpression) -> &'a Captured {
-        let mut all = self.callbacks.captured.iter();
+    /// How an expression is read; `None` for what the operation says of itself.
+    fn read(&self, expression: &RuntimeExpression) -> Option<&'a Captured> {
+        let mut all = self.callbacks.captured.iter().chain(&self.callbacks.answered);
         all.find(|captured| captured.expression.source == expression.source)
-            .expect("every expression of a key is captured")
     }
 
     /// Whether the address may be missing.
     fn is_optional(&self) -> bool {
-        expressions(&self.callback.key).any(|expression| self.captured(expression).is_optional)
+        self.may_miss(&self.callback.key.parts)
+    }
+
+    fn may_miss(&self, parts: &[KeyPart]) -> bool {
+        let mut expressions = expressions(parts);
+        expressions.any(|expression| self.read(expression).is_some_and(|read| read.is_optional))
     }
 
     fn doc(&self) -> String {
         let callback = self.callback;
         let place = format!("`{} {}`", callback.method.upper(), callback.key);
-        let missing =
-            if self.is_optional() { "; `None` where the request gave no such address." } else { "" };
+        let missing = match (self.is_optional(), known_parts(&callback.key)) {
+            (false, _) => "",
+            (true, None) => "; `None` where the request gave no such address.",
+            (true, Some(_)) => "; `None` where request and answer gave no such address.",
+        };
         let deprecated = if callback.is_deprecated { "Deprecated." } else { "" };
         joined(&[&callback.docs.whole(), deprecated, &format!("{place}{missing}")])
     }
 }
 
 /// The expressions of a key, in order.
-pub(super) fn expressions(key: &CallbackKey) -> impl Iterator<Item = &RuntimeExpression> {
-    key.parts.iter().filter_map(|part| match part {
+fn expressions(parts: &[KeyPart]) -> impl Iterator<Item = &RuntimeExpression> {
+    parts.iter().filter_map(|part| match part {
         KeyPart::Text(_) => None,
         KeyPart::Expression(expression, _) => Some(expression),
     })
 }
 
+/// What of a key is known before the answer; `None` where all of it is.
+fn known_parts(key: &CallbackKey) -> Option<&[KeyPart]> {
+    let is_of_answer = |part: &KeyPart| match part {
+        KeyPart::Text(_) => false,
+        KeyPart::Expression(expression, _) => expression.source.is_of_answer(),
+    };
+    let known = key.parts.iter().position(is_of_answer)?;
+    Some(&key.parts[..known])
+}
+
 fn source(source: &Source) -> TokenStream {
     match source {
+        Source::Url => quote!(Source::Url),
+        Source::Method => quote!(Source::Method),
+        Source::StatusCode => quote!(Source::StatusCode),
         Source::Path(name) => quote!(Source::Path(#name)),
         Source::Query(name) => quote!(Source::Query(#name)),
         Source::Header(name) => quote!(Source::Header(#name)),
@@ -207,61 +296,9 @@ fn source(source: &Source) -> TokenStream {
             let pointer = pointer.to_string();
             quote!(Source::Body(#pointer))
         }
-    }
-}
-
-/// The expression that makes the call.
-pub(super) fn call(
-    callback: &Callback,
-    target: &TokenStream,
-    body: Option<&BodyArgument<'_>>,
-) -> TokenStream {
-    let (id, method) = (callback.id.as_str(), method(callback.method));
-    let call = quote!(Call::new(#id, #method, #target));
-    let call = match body {
-        Some(body) => body.add_to(&call),
-        None => call,
-    };
-    match callback.response.content {
-        ResponseContent::Empty => quote!(#call.without_answer()),
-        // The others are answers of operations only.
-        ResponseContent::Json { .. }
-        | ResponseContent::Octets { .. }
-        | ResponseContent::Download { .. }
-        | ResponseContent::Redirect
-        | ResponseContent::Sequence { .. }
-        | ResponseContent::Declared { .. } => call,
-    }
-}
-
-/// The body as the sender's argument.
-pub(super) struct BodyArgument<'a> {
-    body: &'a RequestBody,
-    local: Ident,
-}
-
-impl<'a> BodyArgument<'a> {
-    /// The argument, under a name that is none of `reserved`.
-    pub(super) fn new(body: &'a RequestBody, reserved: &[&str]) -> Self {
-        let local = locals(reserved, std::iter::once(&body.ident)).remove(0);
-        Self { body, local }
-    }
-
-    /// `event: &Event`
-    pub(super) fn parameter(&self) -> TokenStream {
-        let (local, ty) = (&self.local, ty(&self.body.ty));
-        quote!(#local: &#ty)
-    }
-
-    /// The call with the body; a body that is optional is sent only if there is one.
-    fn add_to(&self, call: &TokenStream) -> TokenStream {
-        let local = &self.local;
-        if self.body.is_required {
-            return quote!(#call.with_json(#local));
+        Source::ResponseBody(pointer) => {
+            let pointer = pointer.to_string();
+            quote!(Source::ResponseBody(#pointer))
         }
-        quote!(match #local {
-            Some(#local) => #call.with_json(#local),
-            None => #call,
-        })
     }
 }

@@ -1,4 +1,4 @@
-//! What is kept of a request for the callbacks of its operation: fields, and how each is read.
+//! What is read of an exchange for the callbacks of its operation: fields of the request, and values of the answer.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -16,10 +16,12 @@ pub(super) fn statements(
     let name = ident(&callbacks.type_name);
     let needed = needed(operation, callbacks);
     let arguments = needed.iter().map(|argument| &argument.local);
+    let arguments =
+        arguments.map(|local| quote!(&#local)).chain(url(callbacks).map(|url| quote!(input.#url)));
     let methods = super::callbacks::own_methods(contract, callbacks);
     let (capture, check) = (methods.capture, methods.check);
     quote! {
-        let callbacks = callbacks::#name::#capture(#(&#arguments),*);
+        let callbacks = callbacks::#name::#capture(#(#arguments),*);
         callbacks.#check(&mut input);
         input.finish()?;
     }
@@ -31,9 +33,19 @@ pub(super) fn function(operation: &Operation, callbacks: &OperationCallbacks, na
         let ty = ty(argument_parts(operation, argument).1);
         quote!(#local: &#ty)
     });
+    let parameters = parameters.chain(url(callbacks).map(|_| quote!(request_url: String)));
     let fields = callbacks.captured.iter().map(|captured| {
         let field = ident(&captured.field);
-        let value = value(operation, captured);
+        let value = match captured.expression.source {
+            Source::Url => quote!(request_url),
+            Source::Method
+            | Source::StatusCode
+            | Source::Path(_)
+            | Source::Query(_)
+            | Source::Header(_)
+            | Source::Body(_)
+            | Source::ResponseBody(_) => value(operation, captured),
+        };
         quote!(#field: #value)
     });
     quote! {
@@ -42,6 +54,19 @@ pub(super) fn function(operation: &Operation, callbacks: &OperationCallbacks, na
             Self { #(#fields),* }
         }
     }
+}
+
+/// How the URL of the request is read, if an expression names it.
+fn url(callbacks: &OperationCallbacks) -> Option<TokenStream> {
+    let mut captured = callbacks.captured.iter();
+    let server = callbacks.server.as_ref()?;
+    captured.any(|captured| captured.expression.source == Source::Url).then(|| quote!(url(#server)))
+}
+
+/// The expression that reads a value of the answer as text; `?` ends it where there is none.
+pub(super) fn of_answer(answer: &Ident, captured: &Captured) -> TokenStream {
+    let place = place(answer, &captured.expression.steps);
+    quote!(text(#place))
 }
 
 /// An argument of the operation that an expression reads.
@@ -73,6 +98,7 @@ fn root(operation: &Operation, captured: &Captured) -> Option<Argument> {
         Source::Query(name) => parameter(crate::model::ParameterLocation::Query, name),
         Source::Header(name) => parameter(crate::model::ParameterLocation::Header, name),
         Source::Body(_) => Some(Argument::Body),
+        Source::Url | Source::Method | Source::StatusCode | Source::ResponseBody(_) => None,
     }
 }
 

@@ -174,12 +174,21 @@ fn read_body(body: &RequestBody) -> TokenStream {
 
 fn read_parameter(contract: &Contract, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
+    if parameter.default.is_none() && is_base(contract, operation, parameter) {
+        let reader = reader(parameter, "_base");
+        return quote!(input.#reader(#name));
+    }
+    read_plain(parameter)
+}
+
+/// The expression that reads a parameter which is no address.
+pub(super) fn read_plain(parameter: &Parameter) -> TokenStream {
+    let name = &parameter.name;
     if let Some((default, _)) = &parameter.default {
         let (reader, default) = (reader(parameter, "_or"), tokens(default));
         return quote!(input.#reader(#name, || #default));
     }
-    let suffix = if is_base(contract, operation, parameter) { "_base" } else { "" };
-    let reader = reader(parameter, suffix);
+    let reader = reader(parameter, "");
     quote!(input.#reader(#name))
 }
 

@@ -3,6 +3,7 @@
 //! The user's names stand in them unchanged wherever a reader of the contract looks for them; a name of ours
 //! that would clash gives way, except for local variables, where the user's does.
 
+mod call;
 mod callbacks;
 mod capture;
 mod docs;

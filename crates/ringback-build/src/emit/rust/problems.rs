@@ -6,8 +6,8 @@ use quote::quote;
 use super::tokens::{ident, ty};
 use crate::model::{ProblemEnum, ProblemVariant};
 
-/// The two implementations for an enum of problems.
-pub(super) fn implementations(problem: &ProblemEnum) -> [TokenStream; 2] {
+/// The implementations for an enum of problems.
+pub(super) fn implementations(problem: &ProblemEnum) -> Vec<TokenStream> {
     let name = ty(&problem.ty);
     let arms = problem.variants.iter().map(arm);
     let internal = problem.internal.iter().map(ident);
@@ -28,7 +28,33 @@ pub(super) fn implementations(problem: &ProblemEnum) -> [TokenStream; 2] {
             }
         }
     };
-    [declared, from]
+    [declared, from].into_iter().chain(problem.is_read.then(|| reading(problem))).collect()
+}
+
+/// How it is found in what a receiver answers.
+fn reading(problem: &ProblemEnum) -> TokenStream {
+    let name = ty(&problem.ty);
+    let tries = problem.variants.iter().map(|variant| {
+        let status = proc_macro2::Literal::u16_unsuffixed(variant.status.as_u16());
+        let (uri, name) = (&variant.type_uri, ident(&variant.ident));
+        let fields = variant.fields.iter().map(|field| {
+            let (member, field) = (field.ident.unraw(), ident(&field.ident));
+            quote!(#field: problem.member(#member)?)
+        });
+        quote! {
+            if problem.is(#status, #uri) {
+                return Some(Self::#name { #(#fields),* });
+            }
+        }
+    });
+    quote! {
+        impl ::ringback::support::v1::ReadProblem for #name {
+            fn read_problem(problem: &::ringback::support::v1::ReceivedProblem) -> Option<Self> {
+                #(#tries)*
+                None
+            }
+        }
+    }
 }
 
 fn arm(variant: &ProblemVariant) -> TokenStream {

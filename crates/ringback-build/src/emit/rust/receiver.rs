@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::call::parts;
+use super::glue::read_plain;
 use super::local::{local, locals};
 use super::receiver_path::ReceiverPath;
 use super::service::{joined, result};
@@ -19,7 +21,7 @@ use crate::emit::names::{
     HIDDEN_STATIC, callbacks_of, claim, document_static, operations, shouting, static_of,
 };
 use crate::emit::openapi::{to_callback, to_webhook};
-use crate::model::{Callback, Contract, Module, RustIdent, RustType};
+use crate::model::{Argument, Callback, Contract, Module, RustIdent, RustType};
 
 /// A callback as the receiver hears it.
 struct Received<'a> {
@@ -179,27 +181,41 @@ impl<'a> Received<'a> {
         }
     }
 
-    /// The values in the order of the method's arguments. A name of the contract is kept; the others give way.
+    /// The values in the order of the method's arguments: those of the address first. A name of the contract is
+    /// kept; the others give way.
     fn values(&self) -> Vec<Value> {
-        let path = &self.path;
-        let from_url: Vec<_> = path.segments.iter().map(|name| (name, quote!(path))).collect();
-        let from_url = from_url.into_iter().chain(path.pairs.iter().map(|name| (name, quote!(query))));
-        let from_url: Vec<_> = from_url.collect();
-        let body = self.callback.request_body.as_ref();
+        let Self { callback, path, .. } = self;
+        let segments = path.segments.iter().map(|name| (name, quote!(path)));
+        let from_url: Vec<_> = segments.chain(path.pairs.iter().map(|name| (name, quote!(query)))).collect();
         let names: Vec<_> = from_url.iter().map(|(name, _)| argument_name(name)).collect();
-        let all = body.iter().map(|body| &body.ident).chain(&names);
-        let mut all = locals(&["input", "receiver", "request"], all).into_iter();
-        let body = body.map(|body| {
-            let read = if body.is_required { quote!(input.json()) } else { quote!(input.json_optional()) };
-            Value { local: all.next().expect("the body has a name"), ty: ty(&body.ty), read }
-        });
+        let own = callback.arguments.iter().map(|argument| parts(callback, *argument).0);
+        let mut locals = locals(&["input", "receiver", "request"], own.chain(&names));
+        let of_url = locals.split_off(callback.arguments.len());
         let string = ty(&RustType("String".to_owned()));
-        let values = all.zip(&from_url).map(|(local, (name, reader))| Value {
+        let from_url = of_url.into_iter().zip(&from_url).map(|(local, (name, reader))| Value {
             local,
             ty: string.clone(),
             read: quote!(input.#reader(#name)),
         });
-        values.chain(body).collect()
+        let own = locals.into_iter().zip(&callback.arguments).map(|(local, argument)| Value {
+            local,
+            ty: ty(parts(callback, *argument).1),
+            read: self.read(*argument),
+        });
+        from_url.chain(own).collect()
+    }
+
+    /// The expression that reads an argument.
+    fn read(&self, argument: Argument) -> TokenStream {
+        match argument {
+            Argument::Parameter(index) => read_plain(&self.callback.parameters[index]),
+            Argument::Spread(_) | Argument::Body | Argument::Identity(_) | Argument::Extension(_) => {
+                match &self.callback.request_body {
+                    Some(body) if !body.is_required => quote!(input.json_optional()),
+                    Some(_) | None => quote!(input.json()),
+                }
+            }
+        }
     }
 
     fn trait_method(&self, contract: &Contract) -> TokenStream {

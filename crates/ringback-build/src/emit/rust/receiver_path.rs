@@ -82,8 +82,13 @@ fn piece(part: &KeyPart) -> Piece {
 /// A Rust name for a value: that of the parameter, or the last name of the pointer.
 fn name(expression: &RuntimeExpression) -> String {
     let given = match &expression.source {
+        Source::Url => Some("url"),
+        Source::Method => Some("method"),
+        Source::StatusCode => Some("status_code"),
         Source::Path(name) | Source::Query(name) | Source::Header(name) => Some(name.as_str()),
-        Source::Body(pointer) => pointer.0.iter().rev().map(String::as_str).find(|token| !is_index(token)),
+        Source::Body(pointer) | Source::ResponseBody(pointer) => {
+            pointer.0.iter().rev().map(String::as_str).find(|token| !is_index(token))
+        }
     };
     let mut name = String::new();
     for c in given.unwrap_or("value").chars() {

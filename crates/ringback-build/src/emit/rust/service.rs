@@ -63,7 +63,7 @@ fn arguments(operation: &Operation) -> Vec<TokenStream> {
 /// The local variable of each argument, in the trait and in the glue.
 pub(super) fn argument_locals(operation: &Operation) -> Vec<proc_macro2::Ident> {
     let names = operation.arguments.iter().map(|argument| argument_parts(operation, *argument).0);
-    locals(&["callbacks", "content", "head", "input", "request", "service", "text"], names)
+    locals(&["callbacks", "content", "head", "input", "request", "request_url", "service", "text"], names)
 }
 
 /// The name and the type of an argument.

@@ -1,6 +1,6 @@
 //! One runtime expression, by the grammar of OAS 3.1.1 section 4.8.20.3 and with `FastAPI`'s shorthands.
 //!
-//! What the grammar has but is not supported yet is refused as such, never as a typing error.
+//! Nothing here knows where it stands: what a key or a link cannot use is refused where that is known.
 
 use std::ops::Range;
 
@@ -9,11 +9,8 @@ use crate::lower::expression::{Expression, Mistake, Named, pointer};
 use crate::lower::token::is_token_char;
 
 /// What stands alone in the grammar.
-const WHOLE: [(&str, &str); 3] = [
-    ("url", "the URL of the request itself"),
-    ("method", "the method of the request itself"),
-    ("statusCode", "the status of the operation's own answer"),
-];
+const WHOLE: [(&str, Expression); 3] =
+    [("url", Expression::Url), ("method", Expression::Method), ("statusCode", Expression::StatusCode)];
 
 /// Header fields that OAS 3.1.1 section 4.8.12.1 says not to declare as parameters.
 const UNDECLARED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -29,7 +26,7 @@ pub(super) fn read(key: &str, range: Range<usize>) -> Result<Expression, Mistake
     let (root, rest) = expression.split_at_dot();
     match (root.text(), rest) {
         ("request", Some(source)) => request(&source),
-        ("response", Some(source)) => Err(response(&piece, &source)),
+        ("response", Some(source)) => response(&source),
         ("request" | "response", None) => Err(without_source(&piece)),
         (_, rest) => without_known_root(&piece, &root, rest.as_ref()),
     }
@@ -75,9 +72,8 @@ fn named(name: &Piece<'_>) -> Result<Named, Mistake> {
 
 fn header(name: &Piece<'_>) -> Result<Named, Mistake> {
     let named = header_name(name)?;
-    let text = name.text();
-    if UNDECLARED_HEADERS.iter().any(|header| header.eq_ignore_ascii_case(text)) {
-        let message = format!("reading the header field `{text}` is not supported yet");
+    if UNDECLARED_HEADERS.iter().any(|header| header.eq_ignore_ascii_case(&named.name)) {
+        let message = format!("reading the header field `{}` is not supported", named.name);
         let label = "only declared header parameters can be read";
         return Err(Mistake::new(Code::EXPRESSION_UNSUPPORTED, name.range.clone(), message, label));
     }
@@ -99,22 +95,28 @@ pub(super) fn header_name(name: &Piece<'_>) -> Result<Named, Mistake> {
     Ok(name.named())
 }
 
-/// Everything behind `$response.`, which is known only after the operation has answered.
-fn response(whole: &Piece<'_>, source: &Piece<'_>) -> Mistake {
-    let kind = source.text().split(['.', '#']).next().unwrap_or_default();
-    match kind {
-        "body" | "header" => unsupported(whole, "it is known only after the operation has answered"),
-        "query" | "path" => {
-            let message = format!("a response has no `{kind}`");
-            let label = "only requests have it";
-            let range = source.range.start..source.range.start + kind.len();
-            let mistake = Mistake::new(Code::EXPRESSION_SOURCE, range, message, label);
-            mistake.with_help(format!("write `$request.{}`", source.text()))
+/// `$response.` and what follows.
+fn response(source: &Piece<'_>) -> Result<Expression, Mistake> {
+    if let Some(pointer) = source.after("body#") {
+        return pointer::plain(&pointer).map(Expression::ResponseBody);
+    }
+    let (kind, rest) = source.split_at_dot();
+    match (kind.text(), rest) {
+        ("body", Some(fields)) => pointer::dotted(&fields).map(Expression::ResponseBody),
+        ("body", None) => Err(pointer::whole_body(source)),
+        ("header", Some(name)) => header_name(&name).map(Expression::ResponseHeader),
+        ("header", None) => Err(without_name(&kind)),
+        ("query" | "path", _) => {
+            let message = format!("a response has no `{}`", kind.text());
+            let mistake = Mistake::new(Code::EXPRESSION_SOURCE, kind.range, message, "only requests have it");
+            Err(mistake.with_help(format!("write `$request.{}`", source.text())))
         }
-        other => {
-            let range = source.range.start..source.range.start + other.len();
-            let message = format!("`$response.{other}` is not a runtime expression");
-            Mistake::new(Code::EXPRESSION_SOURCE, range, message, "a response has a `body` and a `header`")
+        (other, _) => {
+            let bare = other.split('#').next().unwrap_or_default();
+            let range = kind.range.start..kind.range.start + bare.len();
+            let message = format!("`$response.{bare}` is not a runtime expression");
+            let label = "a response has a `body` and a `header`";
+            Err(Mistake::new(Code::EXPRESSION_SOURCE, range, message, label))
         }
     }
 }
@@ -126,12 +128,11 @@ fn without_known_root(
     rest: Option<&Piece<'_>>,
 ) -> Result<Expression, Mistake> {
     let name = root.text();
-    if let Some((known, meaning)) = WHOLE.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
-        if *known != name {
-            return Err(meant(whole, root, known));
-        }
-        let help = format!("to read a parameter of that name, write `$request.query.{name}`");
-        return Err(unsupported(whole, &format!("it is {meaning}")).with_help(help));
+    let known = WHOLE.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    match (known, rest) {
+        (Some((known, expression)), None) if known == name => return Ok(expression),
+        (Some((known, _)), _) => return Err(meant(whole, root, known)),
+        (None, _) => {}
     }
     if rest.is_none() && is_identifier(name) {
         return Ok(Expression::Parameter(root.named()));
@@ -154,11 +155,6 @@ fn not_an_expression(whole: &Piece<'_>) -> Mistake {
     let message = format!("`{}` is not a runtime expression", whole.text());
     let label = "neither `$request.…` nor the name of a parameter";
     Mistake::new(Code::EXPRESSION_MALFORMED, whole.range.clone(), message, label)
-}
-
-fn unsupported(whole: &Piece<'_>, why: &str) -> Mistake {
-    let message = format!("`{}` is not supported yet", whole.text());
-    Mistake::new(Code::EXPRESSION_UNSUPPORTED, whole.range.clone(), message, why)
 }
 
 fn without_source(whole: &Piece<'_>) -> Mistake {

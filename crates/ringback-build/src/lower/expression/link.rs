@@ -1,4 +1,4 @@
-//! One expression of a link, which may read the answer too (OAS 3.1.1 section 4.8.20.3).
+//! One expression of a link, which stands alone and may read the answer too (OAS 3.1.1 section 4.8.20.3).
 
 use crate::diagnostics::Code;
 use crate::lower::expression::grammar::{self, Piece};

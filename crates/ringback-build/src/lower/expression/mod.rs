@@ -36,6 +36,12 @@ pub enum Part {
 /// An expression whose names are not looked up yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expression {
+    /// `$url`
+    Url,
+    /// `$method`
+    Method,
+    /// `$statusCode`
+    StatusCode,
     /// `$name`: `FastAPI`'s shorthand for a parameter, wherever it is carried.
     Parameter(Named),
     /// `$request.path.name`
@@ -46,6 +52,10 @@ pub enum Expression {
     Header(Named),
     /// `$request.body#/pointer`, or `FastAPI`'s shorthand `$request.body.field`.
     Body(Vec<Named>),
+    /// `$response.header.name`; header names have no case.
+    ResponseHeader(Named),
+    /// `$response.body#/pointer`, or the shorthand `$response.body.field`.
+    ResponseBody(Vec<Named>),
 }
 
 /// A name or a decoded reference token, and where it stands in the key.

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
 use crate::diagnostics::render;
-use crate::lower::expression::{Expression, Part, read};
+use crate::lower::expression::{Expression, Named, Part, read};
 use crate::parse::Literal;
 use crate::source::{Sources, Span};
 
@@ -218,10 +218,10 @@ fn a_header_is_a_token_and_declared() {
     refuses(
         "{$request.header.Content-Type}",
         &expect![[r##"
-        error[R206]: reading the header field `Content-Type` is not supported yet
-        1 | r#"{$request.header.Content-Type}"#
-          |                     ^^^^^^^^^^^^ only declared header parameters can be read
-    "##]],
+            error[R206]: reading the header field `Content-Type` is not supported
+            1 | r#"{$request.header.Content-Type}"#
+              |                     ^^^^^^^^^^^^ only declared header parameters can be read
+        "##]],
     );
 }
 
@@ -238,50 +238,11 @@ fn cookies_cannot_be_read() {
 }
 
 #[test]
-fn what_is_legal_but_not_supported_yet_is_said_to_be_so() {
-    refuses(
-        "{$url}",
-        &expect![[r##"
-        error[R206]: `$url` is not supported yet
-        1 | r#"{$url}"#
-          |     ^^^^ it is the URL of the request itself
-          = help: to read a parameter of that name, write `$request.query.url`
-    "##]],
-    );
-    refuses(
-        "{$a}/{$method}",
-        &expect![[r##"
-        error[R206]: `$method` is not supported yet
-        1 | r#"{$a}/{$method}"#
-          |          ^^^^^^^ it is the method of the request itself
-          = help: to read a parameter of that name, write `$request.query.method`
-    "##]],
-    );
-    refuses(
-        "{$a}/{$statusCode}",
-        &expect![[r##"
-        error[R206]: `$statusCode` is not supported yet
-        1 | r#"{$a}/{$statusCode}"#
-          |          ^^^^^^^^^^^ it is the status of the operation's own answer
-          = help: to read a parameter of that name, write `$request.query.statusCode`
-    "##]],
-    );
-    refuses(
-        "{$response.header.Location}",
-        &expect![[r##"
-        error[R206]: `$response.header.Location` is not supported yet
-        1 | r#"{$response.header.Location}"#
-          |     ^^^^^^^^^^^^^^^^^^^^^^^^^ it is known only after the operation has answered
-    "##]],
-    );
-    refuses(
-        "{$response.body#/url}",
-        &expect![[r##"
-        error[R206]: `$response.body#/url` is not supported yet
-        1 | r#"{$response.body#/url}"#
-          |     ^^^^^^^^^^^^^^^^^^^ it is known only after the operation has answered
-    "##]],
-    );
+fn the_answer_and_what_an_operation_says_of_itself_are_read() {
+    reads("{$a}/{$url}/{$method}", "parameter(a) text(/) url text(/) method");
+    reads("{$a}?of={$statusCode}", "parameter(a) text(?of=) status");
+    reads("{$response.header.Location}", "answer-header(Location)");
+    reads("{$response.body#/owner/url}/{$response.body.id}", "answer(owner url) text(/) answer(id)");
 }
 
 #[test]
@@ -636,15 +597,20 @@ fn places_are_inside(key: &str) {
 
 fn reads(key: &str, expected: &str) {
     let read = read(key).unwrap_or_else(|mistakes| panic!("{key}: {mistakes:?}"));
+    let joined =
+        |tokens: &[Named]| tokens.iter().map(|token| token.name.as_str()).collect::<Vec<_>>().join(" ");
     let parts = read.parts.iter().map(|part| match part {
         Part::Text(text, _) => format!("text({text})"),
+        Part::Expression(Expression::Url, _) => "url".to_owned(),
+        Part::Expression(Expression::Method, _) => "method".to_owned(),
+        Part::Expression(Expression::StatusCode, _) => "status".to_owned(),
         Part::Expression(Expression::Parameter(named), _) => format!("parameter({})", named.name),
         Part::Expression(Expression::Path(named), _) => format!("path({})", named.name),
         Part::Expression(Expression::Query(named), _) => format!("query({})", named.name),
         Part::Expression(Expression::Header(named), _) => format!("header({})", named.name),
-        Part::Expression(Expression::Body(tokens), _) => {
-            format!("body({})", tokens.iter().map(|token| token.name.as_str()).collect::<Vec<_>>().join(" "))
-        }
+        Part::Expression(Expression::Body(tokens), _) => format!("body({})", joined(tokens)),
+        Part::Expression(Expression::ResponseHeader(named), _) => format!("answer-header({})", named.name),
+        Part::Expression(Expression::ResponseBody(tokens), _) => format!("answer({})", joined(tokens)),
     });
     assert_eq!(parts.collect::<Vec<_>>().join(" "), expected);
 }

@@ -48,7 +48,7 @@ fn shown(request: &str, host: &str) -> String {
 
 async fn check_status(answer: &str, expected_status: u16, expected_wait: Option<Duration>) {
     let outcome = outcome::<Received>(answer).await;
-    let Err(CallbackError::Status { status, retry_after }) = outcome else {
+    let Err(CallbackError::Status { status, retry_after, .. }) = outcome else {
         panic!("{outcome:?}");
     };
     assert_eq!((status.as_u16(), retry_after), (expected_status, expected_wait));

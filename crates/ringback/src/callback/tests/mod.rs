@@ -16,7 +16,7 @@ use http::Method;
 use crate::callback::{AddressPolicy, Call, Client, Source, Target};
 
 /// A call of `{$request.query.callback_url}/invoices/{$request.body#/id}`.
-fn call<R>(callback_url: &str) -> Call<R> {
+fn call<R: serde::de::DeserializeOwned>(callback_url: &str) -> Call<R> {
     Call::new("invoice_notification", Method::POST, target(callback_url, "7")).with_json(&"paid")
 }
 

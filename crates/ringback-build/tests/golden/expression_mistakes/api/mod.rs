@@ -30,7 +30,7 @@ pub async fn unnamed();
 #[callback(post, "{$callback_url}/{$request.body#id}")]
 pub async fn bare_pointer();
 
-#[callback(post, "{$callback_url}/{$statusCode}")]
+#[callback(post, "{$statusCode}/paid")]
 pub async fn status();
 
 #[callback(post, "{$callback_url}/{$request.body}")]

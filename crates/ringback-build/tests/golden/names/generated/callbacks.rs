@@ -89,9 +89,9 @@ impl TypeCallbacks {
     }
 
     /// `POST {$request.query.callbacks}/check/{$request.body#/problem/match}`
-    pub fn check(&self, call_: &crate::names::r#type::Problem) -> Call<()> {
+    pub fn check(&self, call: &crate::names::r#type::Problem) -> Call<()> {
         Call::new("check", Method::POST, self.check_target_())
-            .with_json(call_)
+            .with_json(call)
             .without_answer()
     }
 
