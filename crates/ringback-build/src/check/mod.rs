@@ -8,6 +8,9 @@
 
 mod body_on_method;
 mod call_parameters;
+mod example_text;
+mod example_value;
+mod examples;
 mod generated_names;
 mod hidden_links;
 mod operation_ids;
@@ -43,7 +46,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// These take for wrong what only looks so while a part of the contract is missing.
-const RULES_FOR_WHOLE: [Rule; 2] = [unused_callbacks::check, security::check_unused];
+const RULES_FOR_WHOLE: [Rule; 3] = [unused_callbacks::check, security::check_unused, examples::check];
 
 /// Reports whatever breaks a rule.
 pub fn contract(contract: &Contract, sink: &mut Sink) {

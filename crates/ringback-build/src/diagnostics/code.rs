@@ -143,6 +143,11 @@ codes! {
     /// Two security schemes have one name, or one is demanded twice.
     SECURITY_TWICE = 154;
 
+    /// An identity is demanded, and optional by its parameter.
+    SECURITY_WEAKENED = 160;
+    /// The type of an extension cannot be taken from a request.
+    EXTENSION_TYPE = 161;
+
     /// A brace of a callback's key is not closed or not opened.
     EXPRESSION_BRACES = 201;
     /// What stands between braces is not a runtime expression.
@@ -224,6 +229,10 @@ codes! {
     VALIDATION = 340;
     /// Two types would have one name in the document.
     COMPONENT_NAME_TWICE = 341;
+    /// An example that is not JSON.
+    EXAMPLE_MALFORMED = 342;
+    /// An example that does not fit its schema.
+    EXAMPLE_UNFIT = 343;
 
     /// Two operations or callbacks have one `operationId`.
     OPERATION_ID_TWICE = 401;

@@ -33,8 +33,8 @@ fn sections(document: &str) -> (String, Vec<Section>) {
 fn section(text: &str) -> Section {
     let code = text.split_once(": ").map(|(code, _)| code.to_owned());
     let (before, rest) = text.split_once(SAYS).unwrap_or_else(|| panic!("nothing is said: {text}"));
-    let (says, after) = rest.split_once(END).unwrap_or_else(|| panic!("a block is not closed: {text}"));
-    let example = before.split_once(EXAMPLE).and_then(|(_, rest)| rest.split_once(END));
+    let (says, after) = until_fence(rest).unwrap_or_else(|| panic!("a block is not closed: {text}"));
+    let example = before.split_once(EXAMPLE).and_then(|(_, rest)| until_fence(rest));
     Section {
         code: code.unwrap_or_else(|| panic!("a heading without a code: {text}")),
         before: format!("{before}{SAYS}"),
@@ -42,6 +42,13 @@ fn section(text: &str) -> Section {
         says: says.to_owned(),
         after: format!("{END}{after}"),
     }
+}
+
+/// What stands before a line that is a fence, and what stands behind it.
+fn until_fence(text: &str) -> Option<(&str, &str)> {
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+    let at = starts.into_iter().find(|at| text[*at..].starts_with(END))?;
+    Some((&text[..at], &text[at + END.len()..]))
 }
 
 #[test]

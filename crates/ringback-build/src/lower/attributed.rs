@@ -1,6 +1,6 @@
 //! The items whose attributes repeat findings as rustc errors.
 
-use crate::lower::security_scheme::name;
+use crate::lower::security_scheme::mark;
 use crate::lower::{declared_response, problem};
 use crate::parse::{Contract, Place, TypeBody, TypeId};
 use crate::resolve::Names;
@@ -25,7 +25,7 @@ fn is_declared(names: &Names<'_>, id: TypeId) -> bool {
 
 /// Whether one of our attributes for security stands on it.
 fn is_marked(data: &syn::DeriveInput) -> bool {
-    data.attrs.iter().any(|attribute| name(attribute).is_some())
+    data.attrs.iter().any(|attribute| mark(attribute).is_some())
 }
 
 #[cfg(test)]

@@ -157,7 +157,8 @@ fn kind(written: &Parameter) -> Option<&BodyKind> {
             ParameterKind::Path(_)
             | ParameterKind::Query(_)
             | ParameterKind::Header(_)
-            | ParameterKind::Cookie(_),
+            | ParameterKind::Cookie(_)
+            | ParameterKind::Extension,
             _,
         ))
         | None => None,

@@ -10,7 +10,7 @@ use crate::lower::parameter_form::{item, items};
 use crate::lower::request_body::{request_body, second_body};
 use crate::lower::scalar::is_scalar;
 use crate::lower::schema::Direction;
-use crate::lower::{operation, security};
+use crate::lower::{operation, parameter_rules, security};
 use crate::model::{Argument, Parameter, ParameterLocation, RequestBody, Serialization};
 use crate::parse::{self, ModuleId, ParameterKind};
 use crate::resolve::Type;
@@ -47,6 +47,7 @@ fn take(
 ) -> Option<()> {
     let ty = ctx.ty(module, &written.ty)?;
     security::refuse_scopes(ctx, written, &ty)?;
+    parameter_rules::refuse(ctx, written)?;
     match carried(ctx, written, &ty)? {
         Carried::Outside(location) => {
             let parameter = outside(ctx, module, written, &ty, location)?;
@@ -65,7 +66,7 @@ fn take(
             inputs.request_body = Some(body);
         }
         // Never decided for a call.
-        Carried::Spread(_) | Carried::Identity(_) => return None,
+        Carried::Spread(_) | Carried::Identity(_) | Carried::Extension => return None,
     }
     Some(())
 }
@@ -82,6 +83,15 @@ fn carried(ctx: &mut Context<'_>, written: &parse::Parameter, ty: &Type) -> Opti
         }
         Some((ParameterKind::Cookie(_), span)) => {
             refuse(ctx, *span, "a callback carries no cookies", "carry it in the query or in a header field");
+            return None;
+        }
+        Some((ParameterKind::Extension, span)) => {
+            refuse(
+                ctx,
+                *span,
+                "a callback belongs to no request whose extensions it could read",
+                "take the value as an argument",
+            );
             return None;
         }
         None if is_content(item(ty)) => Carried::Body,

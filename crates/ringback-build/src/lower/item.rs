@@ -3,15 +3,17 @@
 use indexmap::IndexMap;
 use quote::ToTokens;
 use serde_json::{Value, json};
+use syn::Attribute;
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::lower::examples::examples;
 use crate::lower::known_types::{WITH_MODULES, string_kind};
 use crate::lower::schema::{Direction, Schemas, nullable};
 use crate::lower::serde_attributes::{Body, Container, Default, Field, Fields, Style, Variant, read};
 use crate::lower::type_attributes;
 use crate::lower::validation::{VALIDATE, Validated};
 use crate::model::{Additional, EnumValue, Property, Schema, SchemaKind};
-use crate::parse::{Place, TypeBody, TypeId, TypeItem, doc_text, is_deprecated};
+use crate::parse::{Place, TypeBody, TypeId, TypeItem, doc_and_json, doc_text, is_deprecated};
 use crate::resolve::{Known, Scope, Type, named};
 use crate::source::Span;
 
@@ -48,7 +50,7 @@ pub(super) fn lower(schemas: &mut Schemas<'_>, item: &Item<'_>, sink: &mut Sink)
     let mut lowering =
         Lowering { schemas, sink, scope, place, direction: item.direction, declared, container: &container };
     let schema = lowering.container()?;
-    Some(described(schema, &declared.docs, declared.is_deprecated))
+    Some(documented(schema, place, &data.attrs, sink))
 }
 
 fn check_derive(schemas: &Schemas<'_>, item: &Item<'_>, declared: &TypeItem, sink: &mut Sink) -> Option<()> {
@@ -204,15 +206,16 @@ impl Lowering<'_, '_, '_> {
         let mut choices = Vec::new();
         let mut is_complete = true;
         for variant in variants {
-            let docs = doc_text(self.place, &variant.written.attrs, self.sink);
+            let attributes = &variant.written.attrs;
             if variant.fields.style == Style::Unit {
+                let docs = doc_text(self.place, attributes, self.sink);
                 values.push(EnumValue { value: variant.name.clone(), description: docs });
                 continue;
             }
             match self.fields(&variant.fields) {
                 Some(content) => {
                     let choice = tagged(&variant.name, content);
-                    choices.push(described(choice, &docs, is_deprecated(&variant.written.attrs)));
+                    choices.push(documented(choice, self.place, attributes, self.sink));
                 }
                 None => is_complete = false,
             }
@@ -259,8 +262,7 @@ impl Lowering<'_, '_, '_> {
     }
 
     fn documented(&mut self, schema: Schema, field: &Field<'_>) -> Schema {
-        let docs = doc_text(self.place, &field.written.attrs, self.sink);
-        described(schema, &docs, is_deprecated(&field.written.attrs))
+        documented(schema, self.place, &field.written.attrs, self.sink)
     }
 }
 
@@ -271,9 +273,16 @@ fn tagged(name: &str, content: Schema) -> Schema {
     Schema::new(SchemaKind::Object { properties, additional: Additional::Denied })
 }
 
+/// Adds what the attributes say besides: docs, examples, whether it is deprecated.
+fn documented(mut schema: Schema, place: Place, attributes: &[Attribute], sink: &mut Sink) -> Schema {
+    let (docs, blocks) = doc_and_json(place, attributes, sink);
+    schema.examples.extend(examples(&blocks, sink));
+    schema.is_deprecated |= is_deprecated(attributes);
+    described(schema, &docs)
+}
+
 /// A first line that is a heading becomes the title.
-fn described(mut schema: Schema, docs: &str, is_deprecated: bool) -> Schema {
-    schema.is_deprecated |= is_deprecated;
+fn described(mut schema: Schema, docs: &str) -> Schema {
     if docs.is_empty() {
         return schema;
     }

@@ -5,11 +5,13 @@ use crate::lower::context::Context;
 use crate::lower::parameter::{Carried, carried, parameter};
 use crate::lower::prefix::prefixed;
 use crate::lower::request_body::{limit, request_body, second_body};
+use crate::lower::request_extension::request_extension;
 use crate::lower::schema::Direction;
 use crate::lower::spread::{Spreaded, spread};
-use crate::lower::{docs, listing, response, security};
+use crate::lower::{docs, listing, parameter_rules, response, security};
 use crate::model::{
-    Argument, Demand, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody, Spread,
+    Argument, Demand, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, RequestBody,
+    RequestExtension, Spread,
 };
 use crate::parse::{self, Literal, ModuleId, Name};
 use crate::resolve::Type;
@@ -33,6 +35,7 @@ struct Inputs {
     arguments: Vec<Argument>,
     parameters: Vec<Parameter>,
     security: Vec<Demand>,
+    request_extensions: Vec<RequestExtension>,
     types: Vec<Type>,
     spreads: Vec<Spread>,
     body: Option<(RequestBody, Type)>,
@@ -72,6 +75,7 @@ pub(super) fn operation<'a>(
         parameters: inputs.parameters,
         spreads: inputs.spreads,
         security: inputs.security,
+        request_extensions: inputs.request_extensions,
         request_body,
         response,
         callbacks: None,
@@ -131,9 +135,14 @@ fn take(
     inputs: &mut Inputs,
 ) -> Option<()> {
     let ty = ctx.ty(module, &written.ty)?;
-    match carried(ctx, written, &ty, path)? {
+    let carried = carried(ctx, written, &ty, path)?;
+    if !matches!(carried, Carried::Outside(_)) {
+        parameter_rules::refuse(ctx, written)?;
+    }
+    match carried {
         Carried::Outside(location) => {
             let parameter = parameter(ctx, module, written, &ty, location)?;
+            let parameter = parameter_rules::kept(ctx, module, written, parameter)?;
             report_twice(ctx, &parameter, &inputs.parameters);
             inputs.arguments.push(Argument::Parameter(inputs.parameters.len()));
             inputs.parameters.push(parameter);
@@ -153,6 +162,11 @@ fn take(
             let demand = security::identity(ctx, written, &ty, guard)?;
             inputs.arguments.push(Argument::Identity(inputs.security.len()));
             inputs.security.push(demand);
+        }
+        Carried::Extension => {
+            let extension = request_extension(ctx, written, &ty)?;
+            inputs.arguments.push(Argument::Extension(inputs.request_extensions.len()));
+            inputs.request_extensions.push(extension);
         }
         Carried::Body => {
             if let Some((first, _)) = &inputs.body {

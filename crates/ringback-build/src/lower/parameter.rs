@@ -6,6 +6,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::body_form::is_content;
 use crate::lower::context::Context;
+use crate::lower::examples::examples;
 use crate::lower::parameter_form::{form, item};
 use crate::lower::parameter_name::name;
 use crate::lower::scalar::is_scalar;
@@ -25,6 +26,8 @@ pub(super) enum Carried {
     Body,
     /// The credentials: it is the caller's identity.
     Identity(Guard),
+    /// The request's extensions.
+    Extension,
 }
 
 /// Decides by attribute, else by name, else by type; `None` where something was reported.
@@ -47,6 +50,7 @@ pub(super) fn carried(
         Some((ParameterKind::Header(_), _)) => return Some(outside(ParameterLocation::Header)),
         Some((ParameterKind::Cookie(_), _)) => return Some(outside(ParameterLocation::Cookie)),
         Some((ParameterKind::Body(_), _)) => return Some(Carried::Body),
+        Some((ParameterKind::Extension, _)) => return Some(Carried::Extension),
         None => {}
     }
     if is_content(item(ty)) {
@@ -72,7 +76,8 @@ pub(super) fn parameter(
     let name = name(ctx, written, location);
     let form = form(ctx, written, ty, location);
     let schema = schema(ctx, written, ty, location);
-    let (name, form, schema) = (name?, form?, schema?);
+    let (name, form, mut schema) = (name?, form?, schema?);
+    schema.examples.extend(examples(&written.examples, ctx.sink));
     let default = match &written.default {
         Some(expr) => Some(default::default(ctx, module, expr, ty, &schema)?),
         None => None,
@@ -87,6 +92,7 @@ pub(super) fn parameter(
         ty: ty.rust(ctx.parsed),
         is_required,
         default,
+        rules: Vec::new(),
         schema,
         description: written.docs.clone(),
         is_deprecated: written.is_deprecated,

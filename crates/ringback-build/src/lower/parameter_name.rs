@@ -43,7 +43,7 @@ pub(super) fn explicit(written: &parse::Parameter) -> Option<&Literal> {
             name.as_ref()
         }
         Some((ParameterKind::Query(arguments), _)) => arguments.name.as_ref(),
-        Some((ParameterKind::Body(_), _)) | None => None,
+        Some((ParameterKind::Body(_) | ParameterKind::Extension, _)) | None => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::body_form::{Read, read};
 use crate::lower::context::Context;
+use crate::lower::examples::examples;
 use crate::lower::schema::Direction;
 use crate::lower::validation;
 use crate::model::RequestBody;
@@ -33,6 +34,8 @@ pub(super) fn request_body(
         is_required: inner.is_none(),
         form,
         media_types,
+        description: written.docs.clone(),
+        examples: examples(&written.examples, ctx.sink),
         schema,
         validated,
         max_bytes: None,

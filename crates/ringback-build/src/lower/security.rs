@@ -6,7 +6,7 @@ use syn::{Attribute, Data, DeriveInput, Fields};
 
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::lower::context::Context;
-use crate::lower::security_scheme::{ANY_OF, kind, name};
+use crate::lower::security_scheme::{Mark, Scheme, mark};
 use crate::lower::token::is_scope_token;
 use crate::lower::{case, security_scheme};
 use crate::model::{
@@ -27,16 +27,22 @@ pub(super) struct Guards {
 struct Marked<'a> {
     item: &'a TypeItem,
     data: &'a DeriveInput,
-    name: &'static str,
     attribute: &'a Attribute,
 }
 
 /// Reads every scheme, then every enum of alternatives.
 pub(super) fn declare(ctx: &mut Context<'_>) {
     let marked = marked(ctx);
-    let (alternatives, schemes): (Vec<_>, Vec<_>) = marked.into_iter().partition(|one| one.name == ANY_OF);
-    for marked in schemes {
-        if let Some(scheme) = scheme(ctx, &marked) {
+    let mut alternatives = Vec::new();
+    for (mark, marked) in marked {
+        let kind = match mark {
+            Mark::Scheme(kind) => kind,
+            Mark::AnyOf => {
+                alternatives.push(marked);
+                continue;
+            }
+        };
+        if let Some(scheme) = scheme(ctx, &marked, kind) {
             let guard = Guard::Scheme(ctx.guards.security.schemes.len());
             ctx.guards.by_type.insert(marked.item.id, guard);
             ctx.guards.security.schemes.push(scheme);
@@ -51,36 +57,36 @@ pub(super) fn declare(ctx: &mut Context<'_>) {
     }
 }
 
-fn marked<'a>(ctx: &Context<'a>) -> Vec<Marked<'a>> {
+fn marked<'a>(ctx: &Context<'a>) -> Vec<(Mark, Marked<'a>)> {
     let parsed = ctx.parsed;
     let data = parsed.types.iter().filter_map(|item| match &item.body {
         TypeBody::Data(data) => Some((item, &**data)),
         TypeBody::Alias(_) | TypeBody::Union => None,
     });
     data.filter_map(|(item, data)| {
-        let found = data.attrs.iter().find_map(|attribute| Some((name(attribute)?, attribute)));
-        found.map(|(name, attribute)| Marked { item, data, name, attribute })
+        let found = data.attrs.iter().find_map(|attribute| Some((mark(attribute)?, attribute)));
+        found.map(|(mark, attribute)| (mark, Marked { item, data, attribute }))
     })
     .collect()
 }
 
-fn scheme(ctx: &mut Context<'_>, marked: &Marked<'_>) -> Option<SecurityScheme> {
-    let Marked { item, data, name, attribute } = marked;
+fn scheme(ctx: &mut Context<'_>, marked: &Marked<'_>, kind: Scheme) -> Option<SecurityScheme> {
+    let Marked { item, data, attribute } = marked;
     let is_fit = matches!(data.data, Data::Struct(_)) && data.generics.params.is_empty();
     if !is_fit || SchemaName::new(item.name.ident.unraw()).is_none() {
         report_shape(ctx, item, "a security scheme is a struct without type parameters, named in ASCII");
         return None;
     }
-    if data.attrs.iter().filter_map(security_scheme::name).count() > 1 {
+    if data.attrs.iter().filter_map(mark).count() > 1 {
         report_shape(ctx, item, "a struct is one security scheme");
         return None;
     }
-    let kind = match kind(name, attribute) {
-        Ok(kind) => kind,
+    let read = match security_scheme::kind(kind, attribute) {
+        Ok(read) => read,
         Err(error) => {
             let span = parse::place(item.file, error.span());
             let diagnostic = Diagnostic::new(Code::SECURITY_SCHEME, span, error.to_string(), "");
-            ctx.report(diagnostic.with_help(format!("write `{}`", example(name))));
+            ctx.report(diagnostic.with_help(format!("write `{}`", kind.example())));
             return None;
         }
     };
@@ -90,18 +96,8 @@ fn scheme(ctx: &mut Context<'_>, marked: &Marked<'_>) -> Option<SecurityScheme> 
         ty: Type::Item(item.id, Vec::new()).rust(ctx.parsed),
         span: item.name.span,
         description: item.docs.clone(),
-        kind,
+        kind: read,
     })
-}
-
-fn example(name: &str) -> &'static str {
-    match name {
-        "bearer" => "#[bearer(format = \"JWT\")]",
-        "basic" => "#[basic]",
-        "api_key" => "#[api_key(header, \"X-Key\")]",
-        "oauth2" => "#[oauth2(client_credentials(token_url = \"https://…\"), scopes(read = \"…\"))]",
-        _ => "#[open_id_connect(\"https://…\")]",
-    }
 }
 
 fn report_shape(ctx: &mut Context<'_>, item: &TypeItem, message: &str) {
@@ -209,13 +205,28 @@ pub(super) fn demand(
             return None;
         };
         // The parameter says it more exactly.
-        if demands.iter().any(|other| other.guard == guard) {
+        if let Some(parameter) = demands.iter().find(|other| other.guard == guard) {
+            refuse_optional(ctx, parameter, &ty, one.span)?;
             continue;
         }
         let scopes = scopes(ctx, guard, &one.scopes)?;
         demands.push(Demand { guard, scopes, is_optional: false, argument: None, span: one.span });
     }
     Some(())
+}
+
+/// A parameter that lets in whom the operation or its module turns away.
+fn refuse_optional(ctx: &mut Context<'_>, parameter: &Demand, ty: &Type, demanded: Span) -> Option<()> {
+    if !parameter.is_optional {
+        return Some(());
+    }
+    let name = ty.rust(ctx.parsed).short();
+    let message = format!("`{name}` is demanded, and may be missing");
+    let diagnostic = Diagnostic::new(Code::SECURITY_WEAKENED, parameter.span, message, "optional here")
+        .with_label(demanded, "demanded here")
+        .with_help(format!("write `{name}` without `Option`, or `security()` on the operation"));
+    ctx.report(diagnostic);
+    None
 }
 
 fn report_unknown(ctx: &mut Context<'_>, ty: &Type, span: Span) {

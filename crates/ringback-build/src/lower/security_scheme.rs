@@ -9,11 +9,62 @@ use crate::lower::token::{is_scope_token, is_token_char};
 use crate::model::{ApiKeyLocation, SecuritySchemeKind};
 use crate::parse::own_name;
 
-/// The attributes that declare a scheme.
-const SCHEMES: [&str; 5] = ["bearer", "basic", "api_key", "oauth2", "open_id_connect"];
+/// What an attribute that has to do with security says of the type below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// It is a scheme.
+    Scheme(Scheme),
+    /// It is an enum of schemes, of which one will do: `#[any_of]`.
+    AnyOf,
+}
 
-/// What makes an enum one of alternatives.
-pub(super) const ANY_OF: &str = "any_of";
+/// The attributes that declare a scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scheme {
+    /// `#[bearer]`
+    Bearer,
+    /// `#[basic]`
+    Basic,
+    /// `#[api_key(…)]`
+    ApiKey,
+    /// `#[oauth2(…)]`
+    OAuth2,
+    /// `#[open_id_connect(…)]`
+    OpenIdConnect,
+}
+
+impl Scheme {
+    const ALL: [Self; 5] = [Self::Bearer, Self::Basic, Self::ApiKey, Self::OAuth2, Self::OpenIdConnect];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Bearer => "bearer",
+            Self::Basic => "basic",
+            Self::ApiKey => "api_key",
+            Self::OAuth2 => "oauth2",
+            Self::OpenIdConnect => "open_id_connect",
+        }
+    }
+
+    /// An attribute that is complete.
+    pub(super) fn example(self) -> &'static str {
+        match self {
+            Self::Bearer => "#[bearer(format = \"JWT\")]",
+            Self::Basic => "#[basic]",
+            Self::ApiKey => "#[api_key(header, \"X-Key\")]",
+            Self::OAuth2 => "#[oauth2(client_credentials(token_url = \"https://…\"), scopes(read = \"…\"))]",
+            Self::OpenIdConnect => "#[open_id_connect(\"https://…\")]",
+        }
+    }
+
+    /// Whether it says something without arguments.
+    fn stands_alone(self) -> bool {
+        match self {
+            Self::Bearer | Self::Basic => true,
+            Self::ApiKey | Self::OAuth2 | Self::OpenIdConnect => false,
+        }
+    }
+}
 
 /// Each flow: its name here and in the document, and the URLs it must have (OAS 3.1.1 section 4.8.29.1).
 const FLOWS: [(&str, &str, &[&str]); 4] = [
@@ -27,10 +78,13 @@ const FLOWS: [(&str, &str, &[&str]); 4] = [
 const URLS: [(&str, &str); 3] =
     [("authorization_url", "authorizationUrl"), ("token_url", "tokenUrl"), ("refresh_url", "refreshUrl")];
 
-/// The name of an attribute that has to do with security: `bearer` of `#[bearer]` and `#[ringback::bearer]`.
-pub(super) fn name(attribute: &Attribute) -> Option<&'static str> {
+/// What an attribute says, if it has to do with security: `#[bearer]` or `#[ringback::bearer]`.
+pub(super) fn mark(attribute: &Attribute) -> Option<Mark> {
     let written = own_name(attribute.path())?;
-    SCHEMES.into_iter().chain([ANY_OF]).find(|name| *name == written)
+    if written == "any_of" {
+        return Some(Mark::AnyOf);
+    }
+    Scheme::ALL.into_iter().find(|scheme| scheme.name() == written).map(Mark::Scheme)
 }
 
 /// What a scheme's attribute says.
@@ -38,23 +92,24 @@ pub(super) fn name(attribute: &Attribute) -> Option<&'static str> {
 /// # Errors
 ///
 /// Where it lacks something, or says what it cannot.
-pub(super) fn kind(name: &str, attribute: &Attribute) -> syn::Result<SecuritySchemeKind> {
+pub(super) fn kind(scheme: Scheme, attribute: &Attribute) -> syn::Result<SecuritySchemeKind> {
     let tokens = match &attribute.meta {
         Meta::Path(_) => proc_macro2::TokenStream::new(),
         Meta::List(list) => list.tokens.clone(),
         Meta::NameValue(pair) => return Err(syn::Error::new_spanned(&pair.value, "expected parentheses")),
     };
-    let read = match name {
-        "bearer" => bearer,
-        "basic" => basic,
-        "api_key" => api_key,
-        "oauth2" => oauth2,
-        _ => open_id_connect,
-    };
     // An empty list has no place of its own, so what is missing is said at the attribute's name.
-    if tokens.is_empty() && !matches!(name, "bearer" | "basic") {
-        return Err(syn::Error::new_spanned(attribute.path(), format!("`#[{name}]` has arguments")));
+    if tokens.is_empty() && !scheme.stands_alone() {
+        let message = format!("`#[{}]` has arguments", scheme.name());
+        return Err(syn::Error::new_spanned(attribute.path(), message));
     }
+    let read = match scheme {
+        Scheme::Bearer => bearer,
+        Scheme::Basic => basic,
+        Scheme::ApiKey => api_key,
+        Scheme::OAuth2 => oauth2,
+        Scheme::OpenIdConnect => open_id_connect,
+    };
     read.parse2(tokens)
 }
 

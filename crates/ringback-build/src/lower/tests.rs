@@ -69,6 +69,9 @@ fn write_operation(text: &mut String, contract: &Contract, operation: &Operation
             Argument::Parameter(index) => write_parameter(text, &operation.parameters[*index])?,
             Argument::Spread(index) => writeln!(text, "spread {:?}", operation.spreads[*index].ident)?,
             Argument::Identity(index) => writeln!(text, "identity {:?}", operation.security[*index].guard)?,
+            Argument::Extension(index) => {
+                writeln!(text, "    extension {:?}", operation.request_extensions[*index])?;
+            }
             Argument::Body => {
                 let body = operation.request_body.as_ref().expect("a body");
                 writeln!(text, "    body {}: {} required {}", body.ident, body.ty, body.is_required)?;

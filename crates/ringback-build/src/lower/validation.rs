@@ -4,14 +4,14 @@
 //! reached by `dive` from the body's type; elsewhere the document would promise what nobody checks.
 
 use syn::punctuated::Punctuated;
-use syn::{Meta, Token};
+use syn::{Attribute, Meta, Token};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::lower::context::Context;
 use crate::lower::members::{Shape, shape};
 use crate::lower::schema::Direction;
 use crate::lower::validation_rules::{Effect, effect, names};
-use crate::model::{Schema, ValidatedMember, ValidatedType};
+use crate::model::{Constraint, Schema, SchemaKind, ValidatedMember, ValidatedType};
 use crate::parse::Place;
 use crate::resolve::{Names, Type};
 use crate::source::Span;
@@ -39,22 +39,15 @@ impl Validated<'_> {
         direction: Direction,
         sink: &mut Sink,
     ) -> Option<Schema> {
-        let rules = self.rules(sink)?;
+        let rules = rules(&self.field.attrs, self.place, sink)?;
         let mut dives = false;
         for rule in rules.iter().filter(|_| self.is_enforced) {
             let span = self.place.of(rule.path());
-            let effect = match effect(rule, &schema.kind) {
-                Ok(effect) if self.is_in_struct || effect == Effect::None => effect,
-                Ok(_) => return refuse(sink, span, ENUM.0, ENUM.1),
-                Err((message, help)) => return refuse(sink, span, &message, &help),
-            };
-            match effect {
-                Effect::None => {}
-                Effect::Dive => dives = true,
-                Effect::Constraints(constraints) => schema.constraints.extend(constraints),
-                Effect::Note(note) if schema.description.is_empty() => schema.description = note,
-                Effect::Note(note) => schema.description = format!("{}\n\n{note}", schema.description),
+            let effect = say(&mut schema, rule, span, sink)?;
+            if !self.is_in_struct && effect != Effect::None {
+                return refuse(sink, span, ENUM.0, ENUM.1);
             }
+            dives |= effect == Effect::Dive;
         }
         let way = reach(contract, ty);
         let is_inside_validated = derives(contract, &way.inner);
@@ -69,19 +62,57 @@ impl Validated<'_> {
         }
         Some(schema)
     }
+}
 
-    /// Every rule in every `garde` attribute of the field.
-    fn rules(&self, sink: &mut Sink) -> Option<Vec<Meta>> {
-        let mut rules = Vec::new();
-        for attribute in self.field.attrs.iter().filter(|attribute| attribute.path().is_ident("garde")) {
-            let list = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
-            let Ok(metas) = list else {
-                let help = format!("understood are {}", names());
-                return refuse(sink, self.place.of(attribute), "this is not a list of rules", &help);
-            };
-            rules.extend(metas);
+/// Every rule in every `garde` attribute.
+pub(super) fn rules(attributes: &[Attribute], place: Place, sink: &mut Sink) -> Option<Vec<Meta>> {
+    let mut rules = Vec::new();
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("garde")) {
+        let list = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+        let Ok(metas) = list else {
+            let help = format!("understood are {}", names());
+            return refuse(sink, place.of(attribute), "this is not a list of rules", &help);
+        };
+        rules.extend(metas);
+    }
+    Some(rules)
+}
+
+/// Lets a schema say what a rule demands; `None` where something was reported.
+pub(super) fn say(schema: &mut Schema, rule: &Meta, span: Span, sink: &mut Sink) -> Option<Effect> {
+    let effect = match effect(rule, &schema.kind) {
+        Ok(effect) => effect,
+        Err((message, help)) => return refuse(sink, span, &message, &help),
+    };
+    match &effect {
+        Effect::None | Effect::Dive => {}
+        Effect::Constraints(constraints) => constraints.iter().cloned().for_each(|one| narrow(schema, one)),
+        Effect::Note(note) if schema.description.is_empty() => note.clone_into(&mut schema.description),
+        Effect::Note(note) => schema.description = format!("{}\n\n{note}", schema.description),
+    }
+    Some(effect)
+}
+
+/// A bound that the type has already is narrowed, never widened; any other keyword stands beside the kind.
+fn narrow(schema: &mut Schema, constraint: Constraint) {
+    let bound = constraint.value.as_number().and_then(serde_json::Number::as_i128);
+    let length = constraint.value.as_u64();
+    match (&mut schema.kind, constraint.keyword, bound, length) {
+        (SchemaKind::Integer { minimum, .. }, "minimum", Some(bound), _) => {
+            *minimum = Some(minimum.map_or(bound, |least| least.max(bound)));
         }
-        Some(rules)
+        (SchemaKind::Integer { maximum, .. }, "maximum", Some(bound), _) => {
+            *maximum = Some(maximum.map_or(bound, |most| most.min(bound)));
+        }
+        (SchemaKind::String { min_length, .. }, "minLength", _, Some(length)) => {
+            *min_length = Some(min_length.map_or(length, |least| least.max(length)));
+        }
+        (SchemaKind::String { max_length, .. }, "maxLength", _, Some(length)) => {
+            *max_length = Some(max_length.map_or(length, |most| most.min(length)));
+        }
+        // An array is exactly as long as its type says.
+        (SchemaKind::Array { length: Some(_), .. }, "minItems" | "maxItems", _, _) => {}
+        (_, _, _, _) => schema.constraints.push(constraint),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Demand, Docs, Link, Listing, Parameter, ParameterLocation, PathTemplate, RequestBody, Response,
-    RuntimeExpression, RustIdent, RustType, Spread, SpreadField,
+    Demand, Docs, Link, Listing, Parameter, ParameterLocation, PathTemplate, RequestBody, RequestExtension,
+    Response, RuntimeExpression, RustIdent, RustType, Spread, SpreadField,
 };
 use crate::source::Span;
 
@@ -33,6 +33,8 @@ pub struct Operation {
     pub spreads: Vec<Spread>,
     /// What it demands of its caller; all of it.
     pub security: Vec<Demand>,
+    /// What it takes from the request's extensions, in source order.
+    pub request_extensions: Vec<RequestExtension>,
     /// The JSON body it reads.
     pub request_body: Option<RequestBody>,
     /// What it answers on success, and the problems it declares.
@@ -66,6 +68,8 @@ pub enum Argument {
     Body,
     /// The identity that the demand at this index of [`Operation::security`] yields.
     Identity(usize),
+    /// The value at this index of [`Operation::request_extensions`].
+    Extension(usize),
 }
 
 /// What an operation needs so that it can call back.

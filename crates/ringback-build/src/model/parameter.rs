@@ -22,6 +22,8 @@ pub struct Parameter {
     pub is_required: bool,
     /// `#[default(…)]`: the Rust expression that generated code evaluates, and the same value as JSON.
     pub default: Option<(String, serde_json::Value)>,
+    /// `#[garde(…)]`: each list of rules, which the schema says, too.
+    pub rules: Vec<String>,
     /// The schema for reading, without `null`: a parameter is absent, never null. For a list, an array.
     pub schema: Schema,
     /// CommonMark from the parameter's doc comment; empty where it has none.

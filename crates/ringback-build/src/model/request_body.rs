@@ -1,6 +1,6 @@
 //! The Request Body Object (OAS 3.1.1 section 4.8.13).
 
-use crate::model::{MediaRange, RustIdent, RustType, Schema, ValidatedType};
+use crate::model::{Example, MediaRange, RustIdent, RustType, Schema, ValidatedType};
 use crate::source::Span;
 
 /// A body. For an operation the schema is for reading, for a callback for writing.
@@ -18,6 +18,10 @@ pub struct RequestBody {
     pub form: BodyForm,
     /// The media types it is read from, as the document lists them; never empty.
     pub media_types: Vec<MediaRange>,
+    /// CommonMark from the parameter's doc comment; empty where it has none.
+    pub description: String,
+    /// Values that fit the schema.
+    pub examples: Vec<Example>,
     /// The schema of the value.
     pub schema: Schema,
     /// The types that are validated, the body's own first; empty where it is not validated.

@@ -6,7 +6,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::model::SchemaName;
+use crate::model::{Example, SchemaName};
 
 /// A schema: what a value is, and what is said of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,8 @@ pub struct Schema {
     pub is_deprecated: bool,
     /// `default`; only in schemas for reading.
     pub default: Option<Value>,
+    /// `examples`: values that fit it.
+    pub examples: Vec<Example>,
     /// What validation demands besides; each keyword stands beside those of the kind and outweighs them.
     pub constraints: Vec<Constraint>,
 }
@@ -142,6 +144,7 @@ impl Schema {
             description: String::new(),
             is_deprecated: false,
             default: None,
+            examples: Vec::new(),
             constraints: Vec::new(),
         }
     }

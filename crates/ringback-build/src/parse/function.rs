@@ -8,7 +8,7 @@ use crate::model::{Method, RustIdent};
 use crate::parse::docs::is_deprecated;
 use crate::parse::parameter::parameter;
 use crate::parse::reader::Reader;
-use crate::parse::{Demanded, ListingArguments, Literal, QueryArguments, Scopes};
+use crate::parse::{Demanded, JsonBlock, ListingArguments, Literal, QueryArguments, Scopes};
 use crate::source::Span;
 
 /// `#[post("/invoices/", …)]` and the function below it.
@@ -113,10 +113,14 @@ pub struct Parameter {
     pub kind: Option<(ParameterKind, Span)>,
     /// `#[default(…)]`: the expression.
     pub default: Option<syn::Expr>,
+    /// `#[garde(…)]`: what the value must keep.
+    pub rules: Vec<syn::Attribute>,
     /// `#[scopes("…")]`: what the caller's credential must allow.
     pub scopes: Option<Scopes>,
-    /// Its doc comment, one text; empty where there is none.
+    /// Its doc comment without blocks of JSON, one text; empty where there is none.
     pub docs: String,
+    /// The blocks of JSON in its doc comment.
+    pub examples: Vec<JsonBlock>,
     /// Whether it bears Rust's `#[deprecated]`.
     pub is_deprecated: bool,
 }
@@ -134,6 +138,8 @@ pub enum ParameterKind {
     Cookie(Option<Literal>),
     /// The body.
     Body(BodyKind),
+    /// `#[extension]`
+    Extension,
 }
 
 /// What an attribute says of a body.

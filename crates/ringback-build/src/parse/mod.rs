@@ -10,6 +10,7 @@ mod contract;
 mod docs;
 mod function;
 mod item;
+mod json_blocks;
 mod links;
 mod listing;
 mod literal;
@@ -31,6 +32,7 @@ pub use function::{
     BodyKind, Callback, Function, Link, Name, NamePath, Operation, Parameter, ParameterKind, Webhook,
 };
 pub use item::{TypeBody, TypeItem};
+pub use json_blocks::{JsonBlock, doc_and_json};
 pub use listing::{ListingArguments, WrittenExtension};
 pub use literal::Literal;
 pub use module::files;

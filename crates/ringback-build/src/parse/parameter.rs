@@ -8,14 +8,26 @@ use crate::parse::attribute::{is_harmless, report_unknown};
 use crate::parse::docs::is_deprecated;
 use crate::parse::reader::Reader;
 use crate::parse::security::scopes;
-use crate::parse::{BodyKind, Literal, Name, Parameter, ParameterKind, query};
+use crate::parse::{BodyKind, Literal, Name, Parameter, ParameterKind, Place, doc_and_json, query};
 
 /// Our attributes on a parameter.
-const KNOWN: [&str; 9] =
-    ["path", "query", "header", "cookie", "body", "form", "multipart", "default", "scopes"];
+const KNOWN: [&str; 11] = [
+    "path",
+    "query",
+    "header",
+    "cookie",
+    "body",
+    "form",
+    "multipart",
+    "extension",
+    "default",
+    "garde",
+    "scopes",
+];
 
 /// Reads one parameter; its name was read before, because a parameter without one is no parameter.
 pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) -> Parameter {
+    let (docs, examples) = doc_and_json(Place { file: reader.file }, &written.attrs, reader.sink);
     let mut parameter = Parameter {
         name,
         ty: (*written.ty).clone(),
@@ -23,7 +35,9 @@ pub(super) fn parameter(reader: &mut Reader<'_>, name: Name, written: &PatType) 
         kind: None,
         default: None,
         scopes: None,
-        docs: reader.docs(&written.attrs),
+        rules: Vec::new(),
+        docs,
+        examples,
         is_deprecated: is_deprecated(&written.attrs),
     };
     for attribute in &written.attrs {
@@ -41,6 +55,8 @@ fn take(reader: &mut Reader<'_>, attribute: &Attribute, parameter: &mut Paramete
         reader.report(diagnostic.with_help("remove the condition; one contract has one document"));
     } else if path.is_ident("default") {
         take_default(reader, attribute, parameter);
+    } else if path.is_ident("garde") {
+        parameter.rules.push(attribute.clone());
     } else if path.is_ident("scopes") {
         match (&parameter.scopes, scopes(reader, attribute)) {
             (Some(_), Some(_)) => report_twice(reader, attribute),
@@ -88,8 +104,9 @@ fn kind(reader: &mut Reader<'_>, attribute: &Attribute) -> Option<ParameterKind>
         "header" => named(reader, attribute, "X-Name", ParameterKind::Header),
         "cookie" => named(reader, attribute, "name", ParameterKind::Cookie),
         "body" => body(reader, attribute),
-        "form" => plain(reader, attribute, BodyKind::Form),
-        "multipart" => plain(reader, attribute, BodyKind::Multipart),
+        "form" => alone(reader, attribute, ParameterKind::Body(BodyKind::Form)),
+        "multipart" => alone(reader, attribute, ParameterKind::Body(BodyKind::Multipart)),
+        "extension" => alone(reader, attribute, ParameterKind::Extension),
         _ => None,
     }
 }
@@ -114,14 +131,15 @@ fn named(
     }
 }
 
-/// A kind of body of which nothing more can be said.
-fn plain(reader: &mut Reader<'_>, attribute: &Attribute, kind: BodyKind) -> Option<ParameterKind> {
+/// A kind that is said without arguments.
+fn alone(reader: &mut Reader<'_>, attribute: &Attribute, kind: ParameterKind) -> Option<ParameterKind> {
     if let Meta::Path(_) = attribute.meta {
-        return Some(ParameterKind::Body(kind));
+        return Some(kind);
     }
+    let span = reader.span(attribute);
     let word = attribute.path().get_ident().map(ToString::to_string).unwrap_or_default();
     let message = format!("`#[{word}]` takes no argument");
-    let diagnostic = Diagnostic::new(Code::UNKNOWN_ARGUMENT, reader.span(attribute), message, "");
+    let diagnostic = Diagnostic::new(Code::UNKNOWN_ARGUMENT, span, message, "");
     reader.report(diagnostic.with_help(format!("write `#[{word}]`")));
     None
 }

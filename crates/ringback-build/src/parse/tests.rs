@@ -251,7 +251,7 @@ fn unknown_attributes_are_refused_with_the_likely_name() {
             R002 api/mod.rs:1:21 `qeury`: unknown attribute `qeury` on a parameter
                 help: did you mean `query`?
             R002 api/mod.rs:1:37 `biscuit`: unknown attribute `biscuit` on a parameter
-                help: known here: `path`, `query`, `header`, `cookie`, `body`, `form`, `multipart`, `default`, `scopes`
+                help: known here: `path`, `query`, `header`, `cookie`, `body`, `form`, `multipart`, `extension`, `default`, `garde`, `scopes`
             R002 api/mod.rs:1:56 `inline`: unknown attribute `inline` on a function
                 help: known here: `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace`, `callback`, `webhook`
         "#]],

@@ -128,6 +128,13 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// Whether a struct or enum derives a macro whose path ends in this name.
+    pub fn derives_named(&self, id: TypeId, name: &str) -> bool {
+        let TypeBody::Data(data) = &self.contract.ty(id).body else { return false };
+        let is_meant = |path: &syn::Path| path.segments.last().is_some_and(|last| last.ident == name);
+        derive_paths(&data.attrs).iter().any(is_meant)
+    }
+
     /// Whether a struct or enum derives a macro, given by its full path: `serde::Serialize`.
     pub fn derives(&self, id: TypeId, wanted: &str) -> bool {
         let item = self.contract.ty(id);

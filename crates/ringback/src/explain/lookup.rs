@@ -9,7 +9,7 @@ const MAX_REFERENCES: usize = 16;
 
 /// Where a parameter is carried (OAS 3.1.1 section 4.8.12.1, `in`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ParameterLocation {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query string.

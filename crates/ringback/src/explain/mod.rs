@@ -16,7 +16,7 @@ mod walk;
 use serde_json::Value;
 
 pub(crate) use fields::fields;
-pub(crate) use lookup::ParameterLocation;
+pub use lookup::ParameterLocation;
 #[cfg(feature = "garde")]
 pub(crate) use place::push_token;
 

@@ -7,9 +7,10 @@ use bytes::Bytes;
 use http::request::Parts;
 
 use crate::callback::{AddressPolicy, Source, Target};
+use crate::explain::ParameterLocation;
 use crate::receive::faults::{Faults, Place};
 use crate::receive::form::FormField;
-use crate::receive::{body, percent};
+use crate::receive::{Extension, body, extension, percent};
 use crate::serve::{Operation, Request};
 use crate::{Problem, failure};
 
@@ -76,6 +77,27 @@ impl Input {
         types: &[&[crate::receive::validation::Member]],
     ) -> Option<T> {
         crate::receive::validation::validated(value, types, &mut self.faults)
+    }
+
+    /// Validates the value of a parameter.
+    #[cfg(feature = "garde")]
+    pub fn kept<T: garde::Validate<Context: Default>>(
+        &mut self,
+        location: ParameterLocation,
+        name: &'static str,
+        value: T,
+    ) -> Option<T> {
+        crate::receive::validation::kept(value, (location, name), &mut self.faults)
+    }
+
+    /// Takes a value from the request's extensions; where there is none, the request fails.
+    pub fn extension<T: Extension>(&mut self) -> Option<T> {
+        extension::required(&self.parts.extensions).map_err(|problem| self.faults.note_refusal(problem)).ok()
+    }
+
+    /// Takes a value from the request's extensions that may be missing there.
+    pub fn extension_optional<T: Extension>(&mut self) -> Option<Option<T>> {
+        Some(self.parts.extensions.get().cloned())
     }
 
     /// The URL of the request: the server's address, which no request can change, and its own path and query.

@@ -5,6 +5,7 @@
 
 mod body;
 mod cookie;
+mod extension;
 mod faults;
 mod fields;
 #[cfg(feature = "multipart")]
@@ -24,12 +25,18 @@ mod parameter;
 #[cfg(feature = "multipart")]
 mod parts;
 mod percent;
+#[cfg(not(feature = "garde"))]
+mod unvalidated;
 #[cfg(feature = "garde")]
 mod validation;
 
 pub use body::limited;
+pub use extension::Extension;
 pub(crate) use faults::{Faults, Place};
 pub use fields::Field;
 pub(crate) use form::FormField;
 pub use form::Part;
 pub use input::Input;
+pub(crate) use percent::pairs as query_pairs;
+#[cfg(not(feature = "garde"))]
+pub use unvalidated::ValidatedByGarde;

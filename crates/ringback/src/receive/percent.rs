@@ -6,10 +6,10 @@ use percent_encoding::percent_decode_str;
 
 /// The text is not percent-encoded UTF-8.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Malformed;
+pub(crate) struct Malformed;
 
 /// The pairs of a query string, in its order; a name without `=` has an empty value.
-pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Malformed> {
+pub(crate) fn pairs(query: &str) -> Result<Vec<(String, String)>, Malformed> {
     query
         .split('&')
         .filter(|pair| !pair.is_empty())

@@ -29,6 +29,19 @@ pub(super) fn validated<T: Validate<Context: Default>>(
     None
 }
 
+/// The value of a parameter, or `None` after noting what is wrong with it.
+pub(super) fn kept<T: Validate<Context: Default>>(
+    value: T,
+    (location, name): (ParameterLocation, &'static str),
+    faults: &mut Faults,
+) -> Option<T> {
+    let Err(report) = value.validate() else { return Some(value) };
+    for (_, error) in report.iter() {
+        faults.note(Place::Parameter(location, name.into()), error.message().to_owned());
+    }
+    None
+}
+
 /// A struct whose fields are parameters; a fault inside one of them is the parameter's. A wrong path leads nowhere.
 pub(super) fn validated_fields<T: Validate<Context: Default>>(
     value: T,

@@ -4,10 +4,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::request::Parts;
 use http::{HeaderValue, header};
-use url::form_urlencoded;
 
 use crate::Failure;
 use crate::failure;
+use crate::receive::query_pairs;
 use crate::security::denied::{Denied, Reason};
 use crate::security::{ApiKey, BasicCredentials, BearerToken, Refusal};
 
@@ -68,10 +68,10 @@ impl Scheme {
     ///
     /// # Errors
     ///
-    /// Where there is none, or more than one.
+    /// Where there is none, or more than one; a query that is malformed holds none.
     pub fn query_key(&self, head: &Parts, name: &str) -> Result<ApiKey, Denied> {
-        let pairs = form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes());
-        let values = pairs.filter(|(given, _)| given == name).map(|(_, value)| value.into_owned());
+        let pairs = query_pairs(head.uri.query().unwrap_or_default()).unwrap_or_default();
+        let values = pairs.into_iter().filter(|(given, _)| given == name).map(|(_, value)| value);
         self.one(&values.collect::<Vec<_>>()).map(|key| ApiKey::new(&key))
     }
 
@@ -211,6 +211,13 @@ mod tests {
         ];
         let keys = keys.map(|key| key.expect("there is a key").as_str().to_owned());
         assert_eq!(keys, ["h", "q k", "c"]);
+    }
+
+    #[test]
+    fn a_malformed_query_holds_no_key() {
+        let scheme = Scheme { name: "Key", challenge: Challenge::ApiKey };
+        let request = Request::builder().uri("/a?key=a&b=%zz").body(()).expect("the URI is valid");
+        assert!(scheme.query_key(&request.into_parts().0, "key").is_err());
     }
 
     #[test]

@@ -5,8 +5,11 @@ pub use http::request::Parts;
 
 pub use crate::callback::{Answer, Call, ReadProblem, ReceivedProblem, Source, Target, text};
 pub use crate::document::Encoded;
+pub use crate::explain::ParameterLocation;
 pub use crate::failure::{DeclaredProblem, internal};
-pub use crate::receive::{Field, Input, Part, limited};
+#[cfg(not(feature = "garde"))]
+pub use crate::receive::ValidatedByGarde;
+pub use crate::receive::{Extension, Field, Input, Part, limited};
 pub use crate::respond::{DeclaredResponse, Success};
 pub use crate::security::denied::Denied;
 pub use crate::security::scheme::{Challenge, Scheme};

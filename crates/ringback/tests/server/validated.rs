@@ -4,7 +4,7 @@ use axum::Router;
 use expect_test::{Expect, expect};
 use ringback::Failure;
 
-use crate::request::{json, plain, send, shown};
+use crate::request::{json, plain, send, shown, with};
 use crate::validation::{Order, OrderSearch, Total};
 use crate::validation_generated;
 
@@ -21,6 +21,18 @@ impl validation_generated::service::Validation for Service {
 
     async fn change_order(&self, _: Option<Order>) -> Result<(), Failure> {
         Ok(())
+    }
+
+    async fn try_order(
+        &self,
+        attempt: u32,
+        _: String,
+        _: Vec<u32>,
+        x_limit: u8,
+        _: Option<String>,
+        _: Order,
+    ) -> Result<u32, Failure> {
+        Ok(attempt + u32::from(x_limit))
     }
 }
 
@@ -70,6 +82,30 @@ async fn a_body_that_is_missing_breaks_no_rule() {
         422 The request is not what this operation takes; `errors` lists why.
           body /orderNumber: does not match pattern /^[A-Z]{2}-[0-9]+$/"#]]
     .assert_eq(&shown(send(app(), json("PUT /orders", invalid)).await).await);
+}
+
+#[tokio::test]
+async fn parameters_that_keep_their_rules_reach_the_operation() {
+    let request = json("POST /orders/3/trial?name=Ann&tags=1&tags=2&coupon=x", VALID);
+    expect!["200 23"].assert_eq(&shown(send(app(), request).await).await);
+}
+
+#[tokio::test]
+async fn what_parameters_and_body_break_is_listed_in_one_answer() {
+    let request = json(
+        "POST /orders/4/trial?name=hello!!&tags=1&tags=2&tags=3&coupon=%C3%A9",
+        VALID.replace("AB-1", "ab"),
+    );
+    expect![[r#"
+        422 The request is not what this operation takes; `errors` lists why.
+          path attempt: greater than 3
+          query name: must not shout
+          query name: length is greater than 5
+          query tags: length is greater than 2
+          header x-limit: greater than 200
+          query coupon: not ascii
+          body /orderNumber: does not match pattern /^[A-Z]{2}-[0-9]+$/"#]]
+    .assert_eq(&shown(send(app(), with(request, "x-limit", "255")).await).await);
 }
 
 #[tokio::test]

@@ -4,18 +4,23 @@ use serde_json::{Map, Value, json};
 
 use super::object::Object;
 use super::schema;
-use crate::model::{BodyForm, Part, PartKind, RequestBody};
+use crate::model::{BodyForm, Example, Part, PartKind, RequestBody};
 
 /// The Request Body Object.
 pub(super) fn request_body(body: &RequestBody) -> Value {
-    let limit = body.max_bytes.map(|bytes| format!("At most {bytes} octets."));
     let content: Map<String, Value> =
         body.media_types.iter().map(|range| (range.to_string(), media_type(body))).collect();
     Object::new()
-        .with_some("description", limit)
+        .with_text("description", &description(body))
         .with("content", content)
         .with("required", body.is_required)
         .into()
+}
+
+fn description(body: &RequestBody) -> String {
+    let limit = body.max_bytes.map(|bytes| format!("At most {bytes} octets."));
+    let said = Some(body.description.clone()).filter(|text| !text.is_empty());
+    said.into_iter().chain(limit).collect::<Vec<_>>().join("\n\n")
 }
 
 fn media_type(body: &RequestBody) -> Value {
@@ -28,7 +33,24 @@ fn media_type(body: &RequestBody) -> Value {
         | BodyForm::Bytes
         | BodyForm::Content => Map::new(),
     };
-    Object::new().with("schema", schema::schema(&body.schema)).with_members("encoding", encoding).into()
+    with_examples(Object::new().with("schema", schema::schema(&body.schema)), &body.examples)
+        .with_members("encoding", encoding)
+        .into()
+}
+
+/// A Media Type Object with `example`, or with `examples` where there are several.
+fn with_examples(media_type: Object, examples: &[Example]) -> Object {
+    match examples {
+        [] => media_type,
+        [only] => media_type.with("example", only.value.clone()),
+        several => {
+            let named = several.iter().zip(1..).map(|(example, number)| {
+                let value = Object::new().with("value", example.value.clone());
+                (format!("example {number}"), Value::from(value))
+            });
+            media_type.with_members("examples", named.collect())
+        }
+    }
 }
 
 /// What a part is sent as, where that is not text.

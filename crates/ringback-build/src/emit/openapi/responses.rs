@@ -76,6 +76,7 @@ pub(super) fn refusals(operation: &Operation) -> Vec<Refusal> {
         operation.parameters.iter().filter(move |p| (p.location == ParameterLocation::Path) == path)
     };
     let may_miss = operation.response.may_miss;
+    let has_rules = operation.parameters.iter().any(|parameter| !parameter.rules.is_empty());
     let possible = [
         (Refusal::Malformed, has_body || !operation.parameters.is_empty()),
         (Refusal::Unauthorized, !operation.security.is_empty()),
@@ -83,7 +84,7 @@ pub(super) fn refusals(operation: &Operation) -> Vec<Refusal> {
         (Refusal::NotFound, may_miss || in_path(true).any(|parameter| is_parsed(&parameter.schema))),
         (Refusal::TooLarge, has_body),
         (Refusal::UnsupportedMediaType, has_body),
-        (Refusal::Invalid, has_body || in_path(false).next().is_some()),
+        (Refusal::Invalid, has_body || in_path(false).next().is_some() || has_rules),
     ];
     possible.into_iter().filter(|(_, holds)| *holds).map(|(refusal, _)| refusal).collect()
 }

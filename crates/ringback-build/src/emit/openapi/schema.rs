@@ -31,6 +31,10 @@ pub(super) fn schema(schema: &Schema) -> Value {
     if let Some(default) = &schema.default {
         members.insert("default".to_owned(), default.clone());
     }
+    if !schema.examples.is_empty() {
+        let examples: Vec<Value> = schema.examples.iter().map(|example| example.value.clone()).collect();
+        members.insert("examples".to_owned(), examples.into());
+    }
     if schema.is_deprecated {
         members.insert("deprecated".to_owned(), true.into());
     }

@@ -59,7 +59,7 @@ impl<'a> CallArguments<'a> {
         let all = self.callback.arguments.iter().zip(&self.locals);
         let parameters = all.filter_map(|(argument, local)| match argument {
             Argument::Parameter(index) => Some((local, &self.callback.parameters[*index])),
-            Argument::Spread(_) | Argument::Body | Argument::Identity(_) => None,
+            Argument::Spread(_) | Argument::Body | Argument::Identity(_) | Argument::Extension(_) => None,
         });
         parameters.filter(move |(_, parameter)| parameter.location == location)
     }
@@ -113,8 +113,8 @@ pub(super) fn parts(callback: &Callback, argument: Argument) -> (&RustIdent, &Ru
             let body = callback.request_body.as_ref().expect("a body argument has a request body");
             (&body.ident, &body.ty)
         }
-        Argument::Spread(_) | Argument::Identity(_) => {
-            unreachable!("a call spreads no struct and demands no identity of its sender")
+        Argument::Spread(_) | Argument::Identity(_) | Argument::Extension(_) => {
+            unreachable!("a call spreads no struct, demands no identity of its sender and has no extensions")
         }
     }
 }

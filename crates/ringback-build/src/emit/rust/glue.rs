@@ -11,7 +11,7 @@ use super::local::locals;
 use super::service::argument_locals;
 use super::tokens::{ident, method, raw_or_plain, tokens};
 use super::wiring::{Place, Read, operation_static, read, respond};
-use super::{body, capture, docs, security, spread};
+use super::{body, capture, docs, security, spread, validation};
 use crate::emit::names::{callbacks_of, claim, shouting, static_of};
 use crate::emit::openapi::to_operation;
 use crate::model::{
@@ -121,7 +121,7 @@ fn identity_locals(operation: &Operation, locals: &[Ident]) -> Vec<(usize, Ident
     pairs
         .filter_map(|(argument, local)| match argument {
             Argument::Identity(index) => Some((*index, local.clone())),
-            Argument::Parameter(_) | Argument::Spread(_) | Argument::Body => None,
+            Argument::Parameter(_) | Argument::Spread(_) | Argument::Body | Argument::Extension(_) => None,
         })
         .collect()
 }
@@ -149,7 +149,14 @@ fn statements(contract: &Contract, operation: &Operation, place: &Ident, locals:
 fn read_argument(contract: &Contract, operation: &Operation, argument: Argument) -> Option<TokenStream> {
     Some(match argument {
         Argument::Identity(_) => return None,
-        Argument::Parameter(index) => read_parameter(contract, operation, &operation.parameters[index]),
+        Argument::Extension(index) if operation.request_extensions[index].is_required => {
+            quote!(input.extension())
+        }
+        Argument::Extension(_) => quote!(input.extension_optional()),
+        Argument::Parameter(index) => {
+            let parameter = &operation.parameters[index];
+            validation::kept(parameter, &read_parameter(contract, operation, parameter))
+        }
         Argument::Spread(index) => spread::read(contract, operation, &operation.spreads[index]),
         Argument::Body => operation.request_body.as_ref().map(body::read).unwrap_or_default(),
     })

@@ -209,7 +209,7 @@ impl<'a> Received<'a> {
     fn read(&self, argument: Argument) -> TokenStream {
         match argument {
             Argument::Parameter(index) => read_plain(&self.callback.parameters[index]),
-            Argument::Spread(_) | Argument::Body | Argument::Identity(_) => {
+            Argument::Spread(_) | Argument::Body | Argument::Identity(_) | Argument::Extension(_) => {
                 self.callback.request_body.as_ref().map(body::read).unwrap_or_default()
             }
         }

@@ -76,6 +76,10 @@ pub(super) fn argument_parts(operation: &Operation, argument: Argument) -> (&Rus
             let (ident, ty) = argument.expect("an identity that is handed over has a parameter");
             (ident, ty)
         }
+        Argument::Extension(index) => {
+            let extension = &operation.request_extensions[index];
+            (&extension.ident, &extension.ty)
+        }
         Argument::Body => {
             let body = operation.request_body.as_ref().expect("a body argument has a request body");
             (&body.ident, &body.ty)

@@ -3,7 +3,31 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::ValidatedType;
+use super::tokens::{tokens, ty};
+use crate::model::{Parameter, ParameterLocation, ValidatedType};
+
+/// Reads a parameter that keeps its rules: they stand on a struct around the value, as garde has them.
+pub(super) fn kept(parameter: &Parameter, read: &TokenStream) -> TokenStream {
+    if parameter.rules.is_empty() {
+        return read.clone();
+    }
+    let rules = parameter.rules.iter().map(|rules| tokens(rules));
+    let (ty, name) = (ty(&parameter.ty), &parameter.name);
+    let location = match parameter.location {
+        ParameterLocation::Path => quote!(Path),
+        ParameterLocation::Query => quote!(Query),
+        ParameterLocation::Header => quote!(Header),
+        ParameterLocation::Cookie => quote!(Cookie),
+    };
+    quote! {
+        #read.and_then(|value| {
+            #[derive(::garde::Validate)]
+            struct Kept(#(#[garde(#rules)])* #ty);
+            let kept = input.kept(::ringback::support::v1::ParameterLocation::#location, #name, Kept(value));
+            kept.map(|Kept(value)| value)
+        })
+    }
+}
 
 /// The fields of one type: name in Rust, name in JSON, lists and maps around the value, place of its type.
 pub(super) fn members(ty: &ValidatedType) -> TokenStream {

@@ -40,3 +40,6 @@ pub async fn c(#[scopes("read")] limit: u32);
 
 #[get("/d", security)]
 pub async fn d(one: User, two: User);
+
+#[get("/e", security(User))]
+pub async fn e(user: Option<User>);

@@ -36,7 +36,7 @@ pub struct LineItem {
     pub discount: Option<f64>,
 }
 
-fn no_shouting(text: &str, (): &()) -> garde::Result {
+pub fn no_shouting(text: &str, (): &()) -> garde::Result {
     if text.contains('!') { Err(garde::Error::new("must not shout")) } else { Ok(()) }
 }
 
@@ -47,6 +47,22 @@ pub async fn place_order(order: Order) -> Order;
 /// Change an order, or leave it.
 #[put("/orders")]
 pub async fn change_order(order: Option<Order>);
+
+/// Try an order out.
+#[post("/orders/{attempt}/trial")]
+pub async fn try_order(
+    #[garde(range(min = 1, max = 3))] attempt: u32,
+    /// How it is called.
+    #[garde(length(chars, max = 5), custom(crate::validation::no_shouting))]
+    name: String,
+    #[garde(length(max = 2))] tags: Vec<u32>,
+    #[header]
+    #[garde(range(max = 200))]
+    #[default(20)]
+    x_limit: u8,
+    #[garde(ascii)] coupon: Option<String>,
+    order: Order,
+) -> u32;
 
 /// What to look for.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]

@@ -27,6 +27,19 @@ pub trait Validation: Send + Sync + 'static {
         order: Option<crate::validation::Order>,
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 
+    /// Try an order out.
+    ///
+    /// `POST /orders/{attempt}/trial`
+    fn try_order(
+        &self,
+        attempt: u32,
+        name: String,
+        tags: Vec<u32>,
+        x_limit: u8,
+        coupon: Option<String>,
+        order: crate::validation::Order,
+    ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
     /// Find orders.
     ///
     /// `GET /orders`

@@ -54,3 +54,21 @@ pub async fn read_slug(slug: Slug);
 
 #[post("/around")]
 pub async fn around(#[body] around: Around);
+
+#[get("/rules")]
+pub async fn rules(
+    #[garde(range(min = LEAST))] computed: u32,
+    #[garde(dive)] inside: u32,
+    #[garde(custom(is_even))] relative: u32,
+    #[garde(range(min = 5))]
+    #[default(1)]
+    defaulted: u32,
+    #[garde(length(chars, max = 3))] unfit: u32,
+);
+
+#[post("/texts")]
+pub async fn add_text(
+    #[body]
+    #[garde(ascii)]
+    text: String,
+);

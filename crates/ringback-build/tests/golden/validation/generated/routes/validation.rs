@@ -16,6 +16,7 @@ pub(super) fn add<S: service::Validation>(routes: Routes<S>) -> Routes<S> {
     routes
         .operation(&PLACE_ORDER, place_order)
         .operation(&CHANGE_ORDER, change_order)
+        .operation(&TRY_ORDER, try_order)
         .operation(&FIND_ORDERS, find_orders)
 }
 
@@ -192,6 +193,175 @@ fn change_order<S: service::Validation>(service: Arc<S>, request: Request) -> Re
             return Err(input.refuse());
         };
         respond::empty(204, S::change_order(&service, order).await)
+    })
+}
+
+static TRY_ORDER: Operation = Operation {
+    method: Method::POST,
+    path: "/orders/{attempt}/trial",
+    pointer: "/paths/~1orders~1{attempt}~1trial/post",
+    document: &DOCUMENT,
+};
+
+/// `POST /orders/{attempt}/trial`
+fn try_order<S: service::Validation>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &TRY_ORDER).await?;
+        let attempt = input
+            .path("attempt")
+            .and_then(|value| {
+                #[derive(::garde::Validate)]
+                struct Kept(#[garde(range(min = 1, max = 3))] u32);
+                let kept = input
+                    .kept(
+                        ::ringback::support::v1::ParameterLocation::Path,
+                        "attempt",
+                        Kept(value),
+                    );
+                kept.map(|Kept(value)| value)
+            });
+        let name = input
+            .query("name")
+            .and_then(|value| {
+                #[derive(::garde::Validate)]
+                struct Kept(
+                    #[garde(
+                        length(chars, max = 5),
+                        custom(crate::validation::no_shouting)
+                    )]
+                    String,
+                );
+                let kept = input
+                    .kept(
+                        ::ringback::support::v1::ParameterLocation::Query,
+                        "name",
+                        Kept(value),
+                    );
+                kept.map(|Kept(value)| value)
+            });
+        let tags = input
+            .query("tags")
+            .and_then(|value| {
+                #[derive(::garde::Validate)]
+                struct Kept(#[garde(length(max = 2))] Vec<u32>);
+                let kept = input
+                    .kept(
+                        ::ringback::support::v1::ParameterLocation::Query,
+                        "tags",
+                        Kept(value),
+                    );
+                kept.map(|Kept(value)| value)
+            });
+        let x_limit = input
+            .header_or("x-limit", || 20)
+            .and_then(|value| {
+                #[derive(::garde::Validate)]
+                struct Kept(#[garde(range(max = 200))] u8);
+                let kept = input
+                    .kept(
+                        ::ringback::support::v1::ParameterLocation::Header,
+                        "x-limit",
+                        Kept(value),
+                    );
+                kept.map(|Kept(value)| value)
+            });
+        let coupon = input
+            .query("coupon")
+            .and_then(|value| {
+                #[derive(::garde::Validate)]
+                struct Kept(#[garde(ascii)] Option<String>);
+                let kept = input
+                    .kept(
+                        ::ringback::support::v1::ParameterLocation::Query,
+                        "coupon",
+                        Kept(value),
+                    );
+                kept.map(|Kept(value)| value)
+            });
+        let order = input
+            .json()
+            .and_then(|value| {
+                input
+                    .validated(
+                        value,
+                        &[
+                            &[
+                                (
+                                    "order_number",
+                                    ::core::option::Option::Some("orderNumber"),
+                                    0,
+                                    ::core::option::Option::Some(1),
+                                ),
+                                (
+                                    "contact_address",
+                                    ::core::option::Option::Some("contactAddress"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "line_items",
+                                    ::core::option::Option::Some("lineItems"),
+                                    1,
+                                    ::core::option::Option::Some(2),
+                                ),
+                                (
+                                    "remark",
+                                    ::core::option::Option::Some("remark"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "is_gift",
+                                    ::core::option::Option::Some("isGift"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                            &[
+                                (
+                                    "0",
+                                    ::core::option::Option::None,
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                            &[
+                                (
+                                    "sku",
+                                    ::core::option::Option::Some("sku"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "quantity",
+                                    ::core::option::Option::Some("quantity"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "discount",
+                                    ::core::option::Option::Some("discount"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let (
+            Some(attempt),
+            Some(name),
+            Some(tags),
+            Some(x_limit),
+            Some(coupon),
+            Some(order),
+        ) = (attempt, name, tags, x_limit, coupon, order) else {
+            return Err(input.refuse());
+        };
+        respond::json(
+            200,
+            S::try_order(&service, attempt, name, tags, x_limit, coupon, order).await,
+        )
     })
 }
 
