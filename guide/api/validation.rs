@@ -1,7 +1,7 @@
 //! Library cards, whose applications are looked through by rules.
 
 use garde::Validate;
-use ringback::post;
+use ringback::{get, post};
 use serde::{Deserialize, Serialize};
 
 /// Who asks for a library card.
@@ -48,3 +48,12 @@ pub fn no_signs(name: &str, (): &()) -> garde::Result {
 /// Apply for a library card; the answer is its number.
 #[post("/cards")]
 pub async fn apply(application: Application) -> u32;
+
+/// List the numbers of cards.
+#[get("/cards")]
+pub async fn list_cards(
+    /// How many, at most.
+    #[garde(range(min = 1, max = 50))]
+    #[default(2)]
+    limit: u8,
+) -> Vec<u32>;

@@ -9,6 +9,8 @@ mod authors;
 mod bodies;
 mod callbacks;
 mod documents;
+mod examples;
+mod extensions;
 mod forms;
 mod links;
 mod loans;
@@ -31,7 +33,8 @@ use ::ringback::support::v1::Routes;
 pub fn router<S>(service: S) -> ::axum::Router
 where
     S: super::service::Authors + super::service::Bodies + super::service::Callbacks
-        + super::service::Documents + super::service::Forms + super::service::Links
+        + super::service::Documents + super::service::Examples
+        + super::service::Extensions + super::service::Forms + super::service::Links
         + super::service::Loans + super::service::Operations + super::service::Parameters
         + super::service::Problems + super::service::Results + super::service::Security
         + super::service::Staff + super::service::Types + super::service::Uploads
@@ -44,6 +47,8 @@ where
     let routes = bodies::add(routes);
     let routes = callbacks::add(routes);
     let routes = documents::add(routes);
+    let routes = examples::add(routes);
+    let routes = extensions::add(routes);
     let routes = forms::add(routes);
     let routes = links::add(routes);
     let routes = loans::add(routes);

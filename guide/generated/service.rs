@@ -240,6 +240,34 @@ pub trait Documents: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<bool, ::ringback::Failure>> + Send;
 }
 
+/// Postcards to readers, with examples of what stands on them.
+///
+/// The operations of `api/examples.rs`.
+pub trait Examples: Send + Sync + 'static {
+    /// Send a postcard.
+    ///
+    /// `POST /postcards`
+    fn send_postcard(
+        &self,
+        postcard: crate::api::examples::Postcard,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::examples::Postcard, ::ringback::Failure>,
+    > + Send;
+}
+
+/// The branch that a request came to, which a layer knows.
+///
+/// The operations of `api/extensions.rs`.
+pub trait Extensions: Send + Sync + 'static {
+    /// Say which branch this is.
+    ///
+    /// `GET /branch`
+    fn read_branch(
+        &self,
+        branch: crate::api::extensions::Branch,
+    ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
+}
+
 /// The desk: what readers fill in.
 ///
 /// The operations of `api/forms.rs`.
@@ -644,6 +672,16 @@ pub trait Validation: Send + Sync + 'static {
         &self,
         application: crate::api::validation::Application,
     ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
+
+    /// List the numbers of cards.
+    ///
+    /// `GET /cards`
+    fn list_cards(
+        &self,
+        limit: u8,
+    ) -> impl ::std::future::Future<
+        Output = Result<Vec<u32>, ::ringback::Failure>,
+    > + Send;
 }
 
 /// Shelves as they were.

@@ -12,10 +12,12 @@ mod authors;
 mod bodies;
 mod callbacks;
 mod documents;
+mod examples;
+mod extensions;
 mod forms;
 mod links;
-mod operations;
 mod loans;
+mod operations;
 mod parameters;
 mod problems;
 mod results;
@@ -53,6 +55,7 @@ pub fn router() -> Result<Router, ClientError> {
         .merge(ringback::docs(&generated::DOCUMENT))
         .merge(ringback::docs_at("/staff", &generated::STAFF_DOCUMENT))
         .layer(Extension(policy))
+        .layer(extensions::branch())
         .fallback(ringback::not_found);
     Ok(router)
 }

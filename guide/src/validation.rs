@@ -10,4 +10,7 @@ impl Validation for Guide {
     async fn apply(&self, application: Application) -> Result<u32, Failure> {
         Ok(1_000 + u32::from(application.age))
     }
+    async fn list_cards(&self, limit: u8) -> Result<Vec<u32>, Failure> {
+        Ok((1_000..).take(limit.into()).collect())
+    }
 }

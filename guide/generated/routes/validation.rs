@@ -11,7 +11,7 @@ use super::super::{DOCUMENT, service};
 
 /// Adds the operations of `api/validation.rs`.
 pub(super) fn add<S: service::Validation>(routes: Routes<S>) -> Routes<S> {
-    routes.operation(&APPLY, apply)
+    routes.operation(&APPLY, apply).operation(&LIST_CARDS, list_cards)
 }
 
 static APPLY: Operation = Operation {
@@ -79,5 +79,36 @@ fn apply<S: service::Validation>(service: Arc<S>, request: Request) -> Reply {
             return Err(input.refuse());
         };
         respond::json(200, S::apply(&service, application).await)
+    })
+}
+
+static LIST_CARDS: Operation = Operation {
+    method: Method::GET,
+    path: "/cards",
+    pointer: "/paths/~1cards/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /cards`
+fn list_cards<S: service::Validation>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &LIST_CARDS).await?;
+        let limit = input
+            .query_or("limit", || 2)
+            .and_then(|value| {
+                #[derive(::garde::Validate)]
+                struct Kept(#[garde(range(min = 1, max = 50))] u8);
+                let kept = input
+                    .kept(
+                        ::ringback::support::v1::ParameterLocation::Query,
+                        "limit",
+                        Kept(value),
+                    );
+                kept.map(|Kept(value)| value)
+            });
+        let Some(limit) = limit else {
+            return Err(input.refuse());
+        };
+        respond::json(200, S::list_cards(&service, limit).await)
     })
 }
