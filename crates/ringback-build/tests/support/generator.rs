@@ -111,20 +111,33 @@ fn type_name(tape: &mut Tape<'_>, taken: &[String]) -> String {
 const DERIVES: &str = "#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]";
 
 fn declaration(tape: &mut Tape<'_>, name: &str, types: &[String]) -> String {
-    let docs = tape.pick(&["", "/// One line.\n", "/// One line.\n///\n/// ```json\n/// {}\n/// ```\n"]);
     match tape.choose(3) {
         0 => {
             let renamed = tape.pick(&["", "#[serde(rename_all = \"camelCase\")]\n"]);
             let fields: String = (0..tape.choose(5)).map(|index| field(tape, index, types)).collect();
+            let docs = docs(tape, Some(r#"{"id": "7"}"#).filter(|_| fields.is_empty()));
             format!("{docs}{DERIVES}\n{renamed}pub struct {name} {{\n    pub id: String,\n{fields}}}\n\n")
         }
-        1 => format!("{docs}{DERIVES}\npub enum {name} {{\n    /// First.\n    First,\n    Second,\n}}\n\n"),
+        1 => {
+            let docs = docs(tape, Some(r#""Second""#));
+            format!("{docs}{DERIVES}\npub enum {name} {{\n    /// First.\n    First,\n    Second,\n}}\n\n")
+        }
         _ => {
+            let docs = docs(tape, Some(r#"{"Named": {"id": "7"}}"#));
             let ty = data_type(tape, types);
             format!(
                 "{docs}{DERIVES}\npub enum {name} {{\n    Unit,\n    Newtype({ty}),\n    Named {{ id: String }},\n}}\n\n"
             )
         }
+    }
+}
+
+/// Nothing, a line, or a line and an example.
+fn docs(tape: &mut Tape<'_>, example: Option<&str>) -> String {
+    match (tape.choose(3), example) {
+        (0, _) => String::new(),
+        (1, _) | (_, None) => "/// One line.\n".to_owned(),
+        (_, Some(example)) => format!("/// One line.\n///\n/// ```json\n/// {example}\n/// ```\n"),
     }
 }
 
