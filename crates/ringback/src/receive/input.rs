@@ -7,7 +7,6 @@ use bytes::Bytes;
 use http::request::Parts;
 
 use crate::callback::{AddressPolicy, Source, Target};
-use crate::explain::ParameterLocation;
 use crate::receive::faults::{Faults, Place};
 use crate::receive::form::FormField;
 use crate::receive::{Extension, body, extension, percent};
@@ -83,7 +82,7 @@ impl Input {
     #[cfg(feature = "garde")]
     pub fn kept<T: garde::Validate<Context: Default>>(
         &mut self,
-        location: ParameterLocation,
+        location: crate::explain::ParameterLocation,
         name: &'static str,
         value: T,
     ) -> Option<T> {
