@@ -3,6 +3,7 @@
 //! Single values are as strict as those of parameters. Nothing of serde's messages is kept, since they quote the input.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
@@ -60,22 +61,18 @@ impl FormField {
     }
 }
 
-/// The fields of URL-encoded pairs, in the order in which they first stand.
+/// The fields of URL-encoded pairs, in the order in which they first stand; a body may hold very many names.
 pub(super) fn of_pairs(pairs: Vec<(String, String)>) -> Vec<FormField> {
-    let mut fields = Vec::new();
+    let mut fields: Vec<FormField> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for (name, text) in pairs {
-        of_name(&mut fields, name, Part::Text).texts.push(text);
+        let place = *places.entry(name).or_insert_with_key(|name| {
+            fields.push(FormField::new(name.clone(), Part::Text));
+            fields.len() - 1
+        });
+        fields[place].texts.push(text);
     }
     fields
-}
-
-/// The field of this name, which is added where there is none.
-pub(super) fn of_name(fields: &mut Vec<FormField>, name: String, part: Part) -> &mut FormField {
-    let at = fields.iter().position(|field| field.name == name).unwrap_or_else(|| {
-        fields.push(FormField::new(name, part));
-        fields.len() - 1
-    });
-    &mut fields[at]
 }
 
 /// Reads a type; the error is the name of the field that is not of its type, if it is one field's fault.

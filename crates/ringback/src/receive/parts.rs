@@ -11,7 +11,7 @@ use mime::Mime;
 use multer::Multipart;
 
 use crate::receive::body;
-use crate::receive::form::{FormField, Part, of_name};
+use crate::receive::form::{FormField, Part};
 use crate::receive::input::Input;
 use crate::receive::media_type;
 use crate::receive::paced::{EndlessHead, Paced, Waiting};
@@ -140,6 +140,15 @@ impl Parts {
         of_name(&mut self.fields, name, Part::File).files.push(file);
         Ok(())
     }
+}
+
+/// The field of this name, which is added where there is none.
+fn of_name(fields: &mut Vec<FormField>, name: String, part: Part) -> &mut FormField {
+    let at = fields.iter().position(|field| field.name == name).unwrap_or_else(|| {
+        fields.push(FormField::new(name, part));
+        fields.len() - 1
+    });
+    &mut fields[at]
 }
 
 /// The parser's errors quote the body, so they are only looked at.

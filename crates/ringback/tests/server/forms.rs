@@ -76,6 +76,14 @@ async fn what_breaks_a_rule_of_validation_is_listed_with_its_field() {
 }
 
 #[tokio::test]
+async fn a_form_may_have_very_many_names() {
+    let names: Vec<String> = (0..200_000).map(|number| format!("n{number}=1")).collect();
+    let form = format!("{}&fullName=Ann&age=7", names.join("&"));
+    post(&form, expect![[r#"200 {"fullName":"Ann","age":7,"topics":[],"isMember":false,"webSite":null}"#]])
+        .await;
+}
+
+#[tokio::test]
 async fn what_the_client_sent_is_never_repeated() {
     post(
         "hunter2=1&fullName=Ann&age=hunter2&topics=hunter2&webSite=hunter2",
