@@ -1,4 +1,4 @@
-//! The schemas against serde: both must say the same of every value, read and written.
+//! The schemas against serde, as the glue reads with it: both must say the same of every value, read and written.
 //!
 //! Types of many shapes are compiled with serde's derives and scanned as a contract. Values are picked from the
 //! emitted schemas, and mutated; where the two disagree, it is for a reason that `differences` names.
@@ -29,7 +29,7 @@ mod types;
 
 use std::collections::BTreeSet;
 
-use case::{Case, cases};
+use case::{Case, Written, cases};
 use differences::{DIFFERENCES, explain_read, explain_refused, explain_written};
 use document::Document;
 use jsonschema::ValidationError;
@@ -63,7 +63,7 @@ impl Findings {
     /// Compares the verdicts on one value.
     fn compare(&mut self, case: &Case, document: &Document, value: &Value) {
         let errors: Vec<_> = document.reading(case).iter_errors(value).collect();
-        match ((case.read)(&value.to_string()), errors.as_slice()) {
+        match ((case.read)(document.operation(case), &value.to_string()), errors.as_slice()) {
             (Ok(written), errors) => {
                 self.accepted += 1;
                 let said = format!("{}: serde reads what the schema refuses: {value}", case.rust);
@@ -80,7 +80,7 @@ impl Findings {
     }
 
     /// What was read is written, and must fit the schema for writing.
-    fn check_written(&mut self, case: &Case, document: &Document, written: Result<Value, String>) {
+    fn check_written(&mut self, case: &Case, document: &Document, written: Written) {
         match written {
             Err(said) => {
                 self.unexplained.insert(format!("{}: what was read cannot be written: {said}", case.rust));
@@ -148,7 +148,10 @@ fn a_documented_default_is_what_serde_takes_for_a_missing_member() {
     for case in cases.iter().filter(|case| ["Defaults", "DefaultEnum"].contains(&case.rust)) {
         let schema = document.reading_schema(case);
         let schema = schema["$ref"].as_str().map_or(schema, |reference| document.resolve(reference));
-        let written = (case.read)("{}").ok().and_then(Result::ok).expect("every member has a default");
+        let written = (case.read)(document.operation(case), "{}")
+            .ok()
+            .and_then(Result::ok)
+            .expect("every member has a default");
         for (name, property) in schema["properties"].as_object().expect("it is a struct") {
             if let Some(default) = property.get("default") {
                 assert_eq!(written[name], *default, "`{name}` of `{}`", case.rust);

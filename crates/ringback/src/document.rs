@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
+use crate::explain::KnownListNames;
+
 /// The OpenAPI document of a contract: static bytes, compressed at build time.
 ///
 /// Generated code has it as `DOCUMENT`; [`docs`](crate::docs()) serves it.
@@ -13,6 +15,7 @@ pub struct Document {
     json: Encoded,
     yaml: Encoded,
     parsed: OnceLock<Value>,
+    list_names: KnownListNames,
 }
 
 /// A representation in each content coding that is served (RFC 9110 section 8.4.1).
@@ -32,7 +35,7 @@ impl Document {
     /// Made by generated code.
     #[doc(hidden)]
     pub const fn new(json: Encoded, yaml: Encoded) -> Self {
-        Self { json, yaml, parsed: OnceLock::new() }
+        Self { json, yaml, parsed: OnceLock::new(), list_names: KnownListNames::new() }
     }
 
     /// One that is not served: messages take their words from it. Made by generated code.
@@ -58,6 +61,10 @@ impl Document {
 
     pub(crate) fn yaml_encoded(&'static self) -> &'static Encoded {
         &self.yaml
+    }
+
+    pub(crate) fn list_names(&self) -> &KnownListNames {
+        &self.list_names
     }
 
     /// The document as a value; `null` should the bytes not be JSON, so that messages only get poorer.

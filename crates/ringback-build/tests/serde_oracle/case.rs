@@ -1,11 +1,13 @@
-//! The types that are tried, each with serde's own reading of it.
+//! The types that are tried, each with the glue's reading of it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use futures_util::FutureExt;
+use ringback::support::v1::{Input, Operation};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::{Path, Segment};
+use serde_path_to_error::Segment;
 
 use crate::types::*;
 
@@ -18,24 +20,43 @@ pub(crate) struct Case {
     pub(crate) rust: &'static str,
     /// Whether every JSON value is one of it.
     pub(crate) takes_anything: bool,
-    /// Reads a text, and writes what was read.
-    pub(crate) read: fn(&str) -> Result<Result<Value, String>, Refusal>,
+    /// Reads a text as a body of the operation, and writes what was read.
+    pub(crate) read: fn(&'static Operation, &str) -> Result<Written, Refusal>,
 }
 
-/// serde's refusal.
+/// What a value is written as, or why it cannot be.
+pub(crate) type Written = Result<Value, String>;
+
+/// Why a text was refused, in serde's words.
 pub(crate) struct Refusal {
     /// Where it stopped, outermost first; names of members and of variants, or positions.
     pub(crate) place: Vec<String>,
     pub(crate) said: String,
 }
 
-fn read<T: Serialize + DeserializeOwned>(text: &str) -> Result<Result<Value, String>, Refusal> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read: Result<T, _> = serde_path_to_error::deserialize(&mut deserializer);
-    let refusal = |place: &Path, said: String| Refusal { place: place.iter().map(step).collect(), said };
-    let value = read.map_err(|error| refusal(error.path(), error.inner().to_string()))?;
+fn read<T: Serialize + DeserializeOwned>(
+    operation: &'static Operation,
+    text: &str,
+) -> Result<Written, Refusal> {
+    let request =
+        http::Request::builder().header("content-type", "application/json").body(text.to_owned().into());
+    let request = request.expect("it is a request");
+    let input = Input::with_body(request, operation).now_or_never().expect("the body is here already");
+    let mut input = input.expect("the path and the query are empty");
+    let value: T = input.json().ok_or_else(|| refusal::<T>(text))?;
     let written = serde_json::to_string(&value).map_err(|error| error.to_string());
     Ok(written.map(|text| serde_json::from_str(&text).expect("serde writes JSON")))
+}
+
+fn refusal<T: DeserializeOwned>(text: &str) -> Refusal {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let read: Result<T, _> = serde_path_to_error::deserialize(&mut deserializer);
+    match read {
+        Ok(_) => Refusal { place: Vec::new(), said: "only the glue refuses it".to_owned() },
+        Err(error) => {
+            Refusal { place: error.path().iter().map(step).collect(), said: error.inner().to_string() }
+        }
+    }
 }
 
 fn step(segment: &Segment) -> String {

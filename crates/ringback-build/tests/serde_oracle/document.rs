@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use chrono::{NaiveDateTime, NaiveTime};
 use jsonschema::Validator;
+use ringback::support::v1::{Method, Operation};
 use ringback_build::source::Sources;
 use ringback_build::{Config, artifacts, diagnostics};
 use serde_json::Value;
@@ -21,6 +22,7 @@ struct Directions {
     schema: Value,
     reading: Validator,
     writing: Validator,
+    operation: &'static Operation,
 }
 
 impl Document {
@@ -41,7 +43,13 @@ impl Document {
             panic!("{}", found.join("\n\n"));
         });
         let document: Value = serde_json::from_str(made.json()).expect("the document is JSON");
-        let directions = |(index, case): (usize, &Case)| (case.rust, directions(&document, index));
+        let served = ringback::Document::unserved(made.json().to_owned().leak().as_bytes());
+        let served: &'static ringback::Document = Box::leak(Box::new(served));
+        let directions = |(index, case): (usize, &Case)| {
+            let pointer = format!("/paths/~1{index}/post").leak();
+            let operation = Operation { method: Method::POST, path: "/", pointer, document: served };
+            (case.rust, directions(&document, index, Box::leak(Box::new(operation))))
+        };
         Self { bodies: cases.iter().enumerate().map(directions).collect(), document }
     }
 
@@ -53,6 +61,11 @@ impl Document {
     /// The validator of what is written.
     pub(crate) fn writing(&self, case: &Case) -> &Validator {
         &self.bodies[case.rust].writing
+    }
+
+    /// The operation that reads it.
+    pub(crate) fn operation(&self, case: &Case) -> &'static Operation {
+        self.bodies[case.rust].operation
     }
 
     /// The schema of what is read.
@@ -67,7 +80,7 @@ impl Document {
     }
 }
 
-fn directions(document: &Value, index: usize) -> Directions {
+fn directions(document: &Value, index: usize, operation: &'static Operation) -> Directions {
     let post = &document["paths"][format!("/{index}")]["post"];
     let read = &post["requestBody"]["content"]["application/json"]["schema"];
     let written = &post["responses"]["200"]["content"]["application/json"]["schema"];
@@ -75,6 +88,7 @@ fn directions(document: &Value, index: usize) -> Directions {
         schema: read.clone(),
         reading: validator(document, read),
         writing: validator(document, written),
+        operation,
     }
 }
 

@@ -50,6 +50,12 @@ fn nullable<'d>(lookup: &Lookup<'d>, inner: &'d Value, value: &Value) -> Choice<
     }
 }
 
+/// Every alternative that `value` may mean; `None` where the schema has none to offer.
+pub(super) fn fitting<'d>(lookup: &Lookup<'_>, schema: &'d Value, value: &Value) -> Option<Vec<&'d Value>> {
+    let choices = schema.get("oneOf").or_else(|| schema.get("anyOf"))?.as_array()?;
+    Some(choices.iter().filter(|choice| fits(lookup, choice, value)).collect())
+}
+
 /// Whether a value's outermost shape is the alternative's: its type and constant, and for an object its tags.
 fn fits(lookup: &Lookup<'_>, choice: &Value, value: &Value) -> bool {
     let Some(choice) = lookup.resolve(choice) else {

@@ -1,6 +1,6 @@
 //! Says what is wrong with a value, in the words of the document.
 //!
-//! Serde decides what is accepted; this is asked only afterwards. It walks the value's schema in the document, so it
+//! Serde decides what is accepted, but for lists that stand for objects; this is asked only afterwards. It walks the value's schema in the document, so it
 //! finds every fault and not only the first, and never repeats what the client sent.
 //!
 //! It knows the keywords that Ringback writes (JSON Schema draft 2020-12) and is silent about others.
@@ -9,6 +9,8 @@ mod choice;
 mod expected;
 mod fields;
 mod format;
+mod list_names;
+mod lists;
 mod lookup;
 mod place;
 mod walk;
@@ -16,9 +18,12 @@ mod walk;
 use serde_json::Value;
 
 pub(crate) use fields::fields;
+pub(crate) use list_names::KnownListNames;
+pub(crate) use lists::{lists_fit, lists_fit_in_fields};
 pub use lookup::ParameterLocation;
 #[cfg(feature = "garde")]
 pub(crate) use place::push_token;
+pub(crate) use place::string_end;
 
 use crate::Problem;
 use crate::receive::{Faults, Place};

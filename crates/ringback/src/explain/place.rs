@@ -84,7 +84,7 @@ pub(crate) fn push_token(pointer: &mut String, token: &str) {
 }
 
 /// Where the string that begins at `index` ends: after its closing quote.
-fn string_end(text: &[u8], index: usize) -> usize {
+pub(crate) fn string_end(text: &[u8], index: usize) -> usize {
     let mut at = index + 1;
     while at < text.len() {
         match text[at] {

@@ -11,6 +11,7 @@ use serde::de::{
 };
 
 use crate::receive::parameter::{ParameterError, Values};
+use crate::receive::whole_numbers;
 
 /// What a part of a form holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +81,19 @@ pub(super) fn read<T: DeserializeOwned>(fields: &[FormField]) -> Result<T, Optio
     let given: Vec<Given<'_>> = fields.iter().map(Given::of).collect();
     let current = Cell::new(None);
     T::deserialize(Form { fields: &given, current: &current }).map_err(|_| current.get().map(str::to_owned))
+}
+
+/// Writes the whole numbers in JSON texts as such; whether there were any.
+pub(super) fn write_whole_numbers(fields: &mut [FormField]) -> bool {
+    let is_json = |field: &&mut FormField| matches!(field.part, Part::Json | Part::JsonItem);
+    let texts = fields.iter_mut().filter(is_json).flat_map(|field| &mut field.texts);
+    texts.fold(false, |are_any, text| match whole_numbers::written(text.as_bytes()) {
+        Some(written) => {
+            *text = String::from_utf8(written).unwrap_or_default();
+            true
+        }
+        None => are_any,
+    })
 }
 
 /// A field with its texts as the deserializer of single values takes them.

@@ -7,11 +7,11 @@ use bytes::Bytes;
 use mime::Mime;
 use serde::de::DeserializeOwned;
 
+use crate::Problem;
 use crate::content::Content;
 use crate::receive::faults::Place;
 use crate::receive::input::Input;
-use crate::receive::media_type;
-use crate::{Problem, explain};
+use crate::receive::{json, media_type};
 
 impl Input {
     /// Reads a body that may be missing: `Some(None)` where it is.
@@ -31,8 +31,7 @@ impl Input {
     }
 
     pub(super) fn json_given<T: DeserializeOwned>(&mut self) -> Option<T> {
-        let result = serde_json::from_slice(&self.body);
-        result.map_err(|error| explain::body(self.operation, &self.body, &error, &mut self.faults)).ok()
+        json::read(self.operation, &self.body, &mut self.faults)
     }
 
     /// Reads a body of text in UTF-8.

@@ -39,8 +39,16 @@ impl Input {
 
     /// Reads the fields, or notes what is wrong with them.
     pub(super) fn form_fields<T: DeserializeOwned>(&mut self, media_type: &str) -> Option<T> {
-        let failed = match form::read(&self.form) {
-            Ok(value) => return Some(value),
+        let mut read = form::read(&self.form);
+        if read.is_err() && form::write_whole_numbers(&mut self.form) {
+            read = form::read(&self.form);
+        }
+        let failed = match read {
+            Ok(value) => {
+                let fits =
+                    explain::lists_fit_in_fields(self.operation, media_type, &self.form, &mut self.faults);
+                return fits.then_some(value);
+            }
             Err(failed) => failed,
         };
         explain::fields(self.operation, media_type, &self.form, failed.as_deref(), &mut self.faults);

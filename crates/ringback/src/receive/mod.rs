@@ -17,6 +17,7 @@ mod input_body;
 mod input_fields;
 mod input_form;
 mod input_parameters;
+mod json;
 mod list;
 mod media_type;
 #[cfg(feature = "multipart")]
@@ -29,6 +30,7 @@ mod percent;
 mod unvalidated;
 #[cfg(feature = "garde")]
 mod validation;
+mod whole_numbers;
 
 pub use body::limited;
 pub use extension::Extension;

@@ -34,6 +34,51 @@ async fn a_valid_body_is_accepted() {
 }
 
 #[tokio::test]
+async fn a_number_is_whole_however_it_is_written() {
+    post(
+        &invoice(r#", "lines": [{"count": 1.0, "text": "1.0"}, {"count": 2e0}], "payment": {"Card": {"number": "1", "cvc": 1.1e1}}"#),
+        expect![[r#"200 {"msg":"Received: 9999"}"#]],
+    )
+    .await;
+    post(
+        &invoice(r#", "lines": [{"count": 1.0}, {"count": 1.5}, {"count": 1e10}]"#),
+        expect![[r#"
+        422 The request is not what this operation takes; `errors` lists why.
+          body /lines/1/count: must be a whole number from 0 to 4294967295
+          body /lines/2/count: must be a whole number from 0 to 4294967295"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_is_no_object() {
+    post(
+        &invoice(r#", "lines": [[1, "", []], {"count": 1, "parts": [{"count": 2}, [3]]}]"#),
+        expect![[r#"
+            422 The request is not what this operation takes; `errors` lists why.
+              body /lines/0: must be an object
+              body /lines/1/parts/1: must be an object"#]],
+    )
+    .await;
+    post(
+        &invoice(r#", "payment": {"Card": ["1", 1]}"#),
+        expect![[r#"
+        422 The request is not what this operation takes; `errors` lists why.
+          body /payment/Card: must be an object"#]],
+    )
+    .await;
+    post(
+        r#"["a", "t", "c", "1"]"#,
+        expect![[r#"
+        422 The request is not what this operation takes; `errors` lists why.
+          body : must be an object"#]],
+    )
+    .await;
+    post(&invoice(r#", "title": "[1]", "place": [1, 2]"#), expect![[r#"200 {"msg":"Received: 9999"}"#]])
+        .await;
+}
+
+#[tokio::test]
 async fn a_missing_body_is_required() {
     check(
         plain("POST /invoices/"),

@@ -61,6 +61,21 @@ async fn texts_files_and_json_are_read_by_their_names() {
 }
 
 #[tokio::test]
+async fn json_among_the_parts_is_read_as_a_body_is() {
+    let number = "name=\"by\"\r\n\r\n{\"fullName\": \"Ann\", \"age\": 7.0}";
+    post(&[TITLE, PICTURE, number], expect![[r#"200 "Upload { title: \"The harbour\", year: None, topics: [], picture: UploadedFile { file_name: Some(\"a.png\"), content_type: Some(\"image/png\"), size: 8, .. }, thumbnail: None, attachments: [], by: Some(SignUp { full_name: \"Ann\", age: 7, topics: [], is_member: false, web_site: None }), places: [] }""#]]).await;
+    let lists = ["name=\"by\"\r\n\r\n[\"Ann\", 7]", "name=\"place\"\r\n\r\n[\"here\"]"];
+    post(
+        &[TITLE, PICTURE, lists[0], lists[1]],
+        expect![[r#"
+        422 The request is not what this operation takes; `errors` lists why.
+          body /by: must be an object or null
+          body /place/0: must be an object"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn every_fault_is_listed_with_its_part() {
     post(
         &[],
