@@ -1,5 +1,7 @@
 //! Writes `generated/` from `api/`.
 
+use ringback_build::OpenApiVersion;
+
 fn main() {
     ringback_build::configure()
         .title("Ticketing")
@@ -12,7 +14,10 @@ fn main() {
         .external_docs("https://tickets.example/guide", "How to sell the first ticket")
         .server("/", "This service")
         .tag("Webhooks", "Where an organiser wants to be told of what happens, whoever caused it.")
+        .tag("Checkout", "Pages where an order is paid, for shops that have none of their own.")
+        .tag("OAuth", "How applications that an organiser let in get their access tokens.")
         .tag("Operators", "For those who run this service.")
         .complete_document("complete")
+        .also_openapi_version(OpenApiVersion::V3_0)
         .compile("api");
 }

@@ -1,13 +1,13 @@
 //! Buyers sign in by an order of theirs, and see all that they ordered.
 
 use garde::Validate;
-use ringback::{Problem, delete, get, post};
+use ringback::{Problem, Response, delete, get, post};
 use serde::{Deserialize, Serialize};
 
 use super::auth::Buyer;
 use super::ids::OrderId;
 use super::orders::Order;
-use super::paging::Page;
+use super::paging::{Page, Paging};
 
 /// Proves an address by an order.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
@@ -27,6 +27,18 @@ pub struct Session {
     pub session: String,
 }
 
+/// A session, and the cookie that browsers keep of it.
+#[derive(Debug, Response)]
+#[response(status = 201)]
+pub struct SignedIn {
+    /// The cookie `session`.
+    #[header("Set-Cookie")]
+    pub cookie: String,
+    /// The same, for whoever is no browser.
+    #[body]
+    pub session: Session,
+}
+
 /// Why a buyer was not signed in.
 #[derive(Debug, Problem)]
 pub enum SignInProblem {
@@ -36,8 +48,8 @@ pub enum SignInProblem {
 }
 
 /// Sign in.
-#[post("/sessions", status = 201)]
-pub async fn sign_in(sign_in: SignIn) -> Result<Session, SignInProblem>;
+#[post("/sessions")]
+pub async fn sign_in(sign_in: SignIn) -> Result<SignedIn, SignInProblem>;
 
 /// Sign out.
 #[delete("/sessions/current")]
@@ -45,11 +57,4 @@ pub async fn sign_out(buyer: Buyer);
 
 /// List one's own orders.
 #[get("/buyers/me/orders")]
-pub async fn list_own_orders(
-    buyer: Buyer,
-    /// The last order of the page before.
-    after: Option<OrderId>,
-    /// The most orders to answer with, up to 100.
-    #[default(20)]
-    limit: u32,
-) -> Page<Order>;
+pub async fn list_own_orders(buyer: Buyer, #[query] page: Paging<OrderId>) -> Page<Order>;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth::Organiser;
 use super::ids::{EventId, VenueId};
-use super::paging::Page;
+use super::paging::{Page, Paging, Period};
 
 /// Something that people buy tickets for.
 #[derive(Debug, Clone, Serialize, Deserialize, sqlx::FromRow)]
@@ -59,6 +59,15 @@ pub enum EventState {
 }
 
 /// An event to be.
+///
+/// ```json
+/// {
+///   "venue_id": "01900000-0000-7000-8000-000000000002",
+///   "title": "Match Day",
+///   "category": "sport",
+///   "starts_at": "2031-05-01T18:00:00Z"
+/// }
+/// ```
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 pub struct NewEvent {
     /// Where it takes place.
@@ -93,6 +102,18 @@ pub struct EventChanges {
     pub starts_at: Option<DateTime<Utc>>,
 }
 
+/// What is said to those who bought tickets of a cancelled event.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+pub struct Cancellation {
+    /// Why it will not take place.
+    ///
+    /// ```json
+    /// "The organ is out of tune."
+    /// ```
+    #[garde(length(chars, min = 1, max = 500))]
+    pub reason: String,
+}
+
 /// Why an event was not created.
 #[derive(Debug, Problem)]
 pub enum CreateEventProblem {
@@ -124,17 +145,12 @@ pub async fn list_events(
     /// Only events of these kinds.
     #[query("category")]
     categories: Vec<Category>,
-    /// Only events that begin then or later.
-    starts_from: Option<DateTime<Utc>>,
-    /// Only events that begin earlier.
-    starts_before: Option<DateTime<Utc>>,
+    /// Only events that begin in this time.
+    #[query(deep)]
+    starts: Option<Period>,
     /// Only events with this text in their title.
     q: Option<String>,
-    /// The last event of the page before.
-    after: Option<EventId>,
-    /// The most events to answer with, up to 100.
-    #[default(20)]
-    limit: u32,
+    #[query] page: Paging<EventId>,
 ) -> Page<Event>;
 
 /// Draft an event.
@@ -183,4 +199,5 @@ pub async fn publish_event(
 pub async fn cancel_event(
     #[scopes("events:write")] organiser: Organiser,
     event_id: EventId,
+    #[body] cancellation: Option<Cancellation>,
 ) -> Result<Event, ChangeEventProblem>;

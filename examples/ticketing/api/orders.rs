@@ -12,7 +12,7 @@ use url::Url;
 use super::auth::Organiser;
 use super::ids::{EventId, OrderId, TicketTypeId};
 use super::money::Money;
-use super::paging::Page;
+use super::paging::{Page, Paging};
 
 /// Seats for somebody.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -62,6 +62,14 @@ pub struct OrderLine {
 }
 
 /// An order to be.
+///
+/// ```json
+/// {
+///   "event_id": "01900000-0000-7000-8000-000000000003",
+///   "email": "ann@example.com",
+///   "lines": [{ "ticket_type_id": "01900000-0000-7000-8000-000000000004", "quantity": 2 }]
+/// }
+/// ```
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 pub struct NewOrder {
     /// What it is for.
@@ -162,6 +170,10 @@ pub async fn place_order(
     #[header]
     idempotency_key: Option<String>,
     /// Where to tell what becomes of the order.
+    ///
+    /// ```json
+    /// "https://shop.example/hooks"
+    /// ```
     callback_url: Option<Url>,
     order: NewOrder,
 ) -> Result<Order, PlaceOrderProblem>;
@@ -172,13 +184,10 @@ pub async fn list_orders(
     #[scopes("orders:read")] organiser: Organiser,
     /// Only orders for this event.
     event_id: Option<EventId>,
-    /// Only orders that have come exactly this far.
-    state: Option<OrderState>,
-    /// The last order of the page before.
-    after: Option<OrderId>,
-    /// The most orders to answer with, up to 100.
-    #[default(20)]
-    limit: u32,
+    /// Only orders in these states.
+    #[query("state", comma)]
+    states: Vec<OrderState>,
+    #[query] page: Paging<OrderId>,
 ) -> Page<Order>;
 
 /// Read one order.

@@ -9,6 +9,7 @@ use super::auth::Organiser;
 use super::ids::{OrderId, PaymentId};
 use super::money::Money;
 use super::orders::OrderState;
+use super::request_id::RequestId;
 
 ringback::module! { extension("x-team", r#""payments""#) }
 
@@ -77,7 +78,11 @@ pub enum RefundProblem {
         refund_payment(payment_id = "$response.body#/id"),
     )
 )]
-pub async fn pay_order(order_id: OrderId, payment: NewPayment) -> Result<Payment, PayOrderProblem>;
+pub async fn pay_order(
+    order_id: OrderId,
+    payment: NewPayment,
+    #[extension] request_id: RequestId,
+) -> Result<Payment, PayOrderProblem>;
 
 /// Read one payment.
 #[get("/payments/{payment_id}")]

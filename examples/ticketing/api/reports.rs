@@ -1,12 +1,12 @@
 //! What was sold, for those who count.
 
-use chrono::{DateTime, Utc};
 use ringback::get;
 use serde::{Deserialize, Serialize};
 
 use super::auth::App;
 use super::ids::EventId;
 use super::money::Currency;
+use super::paging::Period;
 
 /// What was sold for an event.
 #[derive(Debug, Clone, Serialize, Deserialize, sqlx::FromRow)]
@@ -27,8 +27,7 @@ pub struct Sales {
 #[get("/reports/sales")]
 pub async fn report_sales(
     #[scopes("reports:read")] app: App,
-    /// Only orders that were paid then or later.
-    paid_from: Option<DateTime<Utc>>,
-    /// Only orders that were paid earlier.
-    paid_before: Option<DateTime<Utc>>,
+    /// Only orders that were paid in this time.
+    #[query(deep)]
+    paid: Option<Period>,
 ) -> Vec<Sales>;

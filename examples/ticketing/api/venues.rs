@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth::Organiser;
 use super::ids::VenueId;
-use super::paging::Page;
+use super::paging::{Page, Paging};
 use super::problems::Missing;
 
 /// A place where events happen.
@@ -34,6 +34,10 @@ pub struct VenueDetails {
     #[garde(length(chars, min = 1, max = 80))]
     pub city: String,
     /// The country's code in ISO 3166.
+    ///
+    /// ```json
+    /// "DE"
+    /// ```
     #[garde(pattern("^[A-Z]{2}$"))]
     pub country: String,
     /// How many people may be inside.
@@ -60,11 +64,7 @@ pub enum DeleteVenueProblem {
 pub async fn list_venues(
     /// Only venues in this city.
     city: Option<String>,
-    /// The last venue of the page before.
-    after: Option<VenueId>,
-    /// The most venues to answer with, up to 100.
-    #[default(20)]
-    limit: u32,
+    #[query] page: Paging<VenueId>,
 ) -> Page<Venue>;
 
 /// Add a venue.

@@ -10,7 +10,7 @@ use super::auth::Organiser;
 use super::events::Event;
 use super::ids::{DeliveryId, WebhookEndpointId};
 use super::orders::OrderEvent;
-use super::paging::Page;
+use super::paging::{Page, Paging};
 use super::problems::Missing;
 
 ringback::module! { security(Organiser("webhooks:write")), tags("Webhooks") }
@@ -83,6 +83,8 @@ pub struct Delivery {
 pub struct EventNotice {
     /// The event as it is now.
     pub event: Event,
+    /// Why, if anything was said of that.
+    pub reason: Option<String>,
     /// When it happened.
     pub at: DateTime<Utc>,
 }
@@ -91,11 +93,7 @@ pub struct EventNotice {
 #[get("/webhook-endpoints")]
 pub async fn list_webhook_endpoints(
     organiser: Organiser,
-    /// The last endpoint of the page before.
-    after: Option<WebhookEndpointId>,
-    /// The most endpoints to answer with, up to 100.
-    #[default(20)]
-    limit: u32,
+    #[query] page: Paging<WebhookEndpointId>,
 ) -> Page<WebhookEndpoint>;
 
 /// Add an endpoint.

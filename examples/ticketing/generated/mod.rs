@@ -59,3 +59,8 @@ pub static COMPLETE_DOCUMENT: ::ringback::Document = ::ringback::Document::new(
         ),
     },
 );
+
+/// What no document shows: refusals take their words from it, and it is never served.
+static HIDDEN: ::ringback::Document = ::ringback::Document::unserved(
+    include_bytes!("hidden.json"),
+);

@@ -6,7 +6,10 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 mod buyers;
+mod checkout;
 mod events;
+mod health;
+mod oauth;
 mod operators;
 mod orders;
 mod payments;
@@ -24,7 +27,8 @@ use ::ringback::support::v1::Routes;
 /// Serves every operation of the contract with `service`.
 pub fn router<S>(service: S) -> ::axum::Router
 where
-    S: super::service::Buyers + super::service::Events + super::service::Operators
+    S: super::service::Buyers + super::service::Checkout + super::service::Events
+        + super::service::Health + super::service::Oauth + super::service::Operators
         + super::service::Orders + super::service::Payments + super::service::Promotions
         + super::service::Reports + super::service::TicketTypes + super::service::Tickets
         + super::service::V1Catalogue + super::service::V2Catalogue
@@ -33,7 +37,10 @@ where
 {
     let routes = Routes::new(service);
     let routes = buyers::add(routes);
+    let routes = checkout::add(routes);
     let routes = events::add(routes);
+    let routes = health::add(routes);
+    let routes = oauth::add(routes);
     let routes = operators::add(routes);
     let routes = orders::add(routes);
     let routes = payments::add(routes);

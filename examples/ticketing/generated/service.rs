@@ -118,7 +118,7 @@ pub trait Buyers: Send + Sync + 'static {
         sign_in: crate::api::buyers::SignIn,
     ) -> impl ::std::future::Future<
         Output = Result<
-            crate::api::buyers::Session,
+            crate::api::buyers::SignedIn,
             ::ringback::Failure<crate::api::buyers::SignInProblem>,
         >,
     > + Send;
@@ -137,12 +137,54 @@ pub trait Buyers: Send + Sync + 'static {
     fn list_own_orders(
         &self,
         buyer: crate::api::auth::Buyer,
-        after: Option<crate::api::ids::OrderId>,
-        limit: u32,
+        page: crate::api::paging::Paging<crate::api::ids::OrderId>,
     ) -> impl ::std::future::Future<
         Output = Result<
             crate::api::paging::Page<crate::api::orders::Order>,
             ::ringback::Failure,
+        >,
+    > + Send;
+}
+
+/// Pages where an order is paid, for shops that have none of their own.
+///
+/// The operations of `api/checkout.rs`.
+pub trait Checkout: Send + Sync + 'static {
+    /// Show the page where an order is paid.
+    ///
+    /// `GET /orders/{order_id}/checkout`
+    fn show_checkout(
+        &self,
+        order_id: crate::api::ids::OrderId,
+    ) -> impl ::std::future::Future<
+        Output = Result<Option<::ringback::Html>, ::ringback::Failure>,
+    > + Send;
+
+    /// Pay by the form on that page, and go to the receipt.
+    ///
+    /// `POST /orders/{order_id}/checkout`
+    fn check_out(
+        &self,
+        order_id: crate::api::ids::OrderId,
+        payment: crate::api::payments::NewPayment,
+        request_id: crate::api::request_id::RequestId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            ::ringback::Redirect,
+            ::ringback::Failure<crate::api::payments::PayOrderProblem>,
+        >,
+    > + Send;
+
+    /// Read what was paid, as a text to be kept.
+    ///
+    /// `GET /orders/{order_id}/receipt`
+    fn read_receipt(
+        &self,
+        order_id: crate::api::ids::OrderId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            ::ringback::Text,
+            ::ringback::Failure<crate::api::problems::Missing>,
         >,
     > + Send;
 }
@@ -161,11 +203,9 @@ pub trait Events: Send + Sync + 'static {
         organiser: Option<crate::api::auth::Organiser>,
         venue_id: Option<crate::api::ids::VenueId>,
         categories: Vec<crate::api::events::Category>,
-        starts_from: Option<::chrono::DateTime<::chrono::Utc>>,
-        starts_before: Option<::chrono::DateTime<::chrono::Utc>>,
+        starts: Option<crate::api::paging::Period>,
         q: Option<String>,
-        after: Option<crate::api::ids::EventId>,
-        limit: u32,
+        page: crate::api::paging::Paging<crate::api::ids::EventId>,
     ) -> impl ::std::future::Future<
         Output = Result<
             crate::api::paging::Page<crate::api::events::Event>,
@@ -245,10 +285,41 @@ pub trait Events: Send + Sync + 'static {
         &self,
         organiser: crate::api::auth::Organiser,
         event_id: crate::api::ids::EventId,
+        cancellation: Option<crate::api::events::Cancellation>,
     ) -> impl ::std::future::Future<
         Output = Result<
             crate::api::events::Event,
             ::ringback::Failure<crate::api::events::ChangeEventProblem>,
+        >,
+    > + Send;
+}
+
+/// For whatever watches over this service.
+///
+/// The operations of `api/health.rs`.
+pub trait Health: Send + Sync + 'static {
+    /// Say that the database answers.
+    ///
+    /// `GET /health`
+    fn check_health(
+        &self,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+}
+
+/// How applications that an organiser let in get their access tokens (RFC 6749 section 4.4).
+///
+/// The operations of `api/oauth.rs`.
+pub trait Oauth: Send + Sync + 'static {
+    /// Get an access token.
+    ///
+    /// `POST /oauth/token`
+    fn issue_token(
+        &self,
+        request_: crate::api::oauth::TokenRequest,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::oauth::Issued,
+            ::ringback::Failure<crate::api::oauth::TokenProblem>,
         >,
     > + Send;
 }
@@ -351,9 +422,8 @@ pub trait Orders: Send + Sync + 'static {
         &self,
         organiser: crate::api::auth::Organiser,
         event_id: Option<crate::api::ids::EventId>,
-        state: Option<crate::api::orders::OrderState>,
-        after: Option<crate::api::ids::OrderId>,
-        limit: u32,
+        states: Vec<crate::api::orders::OrderState>,
+        page: crate::api::paging::Paging<crate::api::ids::OrderId>,
     ) -> impl ::std::future::Future<
         Output = Result<
             crate::api::paging::Page<crate::api::orders::Order>,
@@ -396,6 +466,7 @@ pub trait Payments: Send + Sync + 'static {
         &self,
         order_id: crate::api::ids::OrderId,
         payment: crate::api::payments::NewPayment,
+        request_id: crate::api::request_id::RequestId,
     ) -> impl ::std::future::Future<
         Output = Result<
             crate::api::payments::Payment,
@@ -485,8 +556,7 @@ pub trait Reports: Send + Sync + 'static {
     fn report_sales(
         &self,
         app: crate::api::auth::App,
-        paid_from: Option<::chrono::DateTime<::chrono::Utc>>,
-        paid_before: Option<::chrono::DateTime<::chrono::Utc>>,
+        paid: Option<crate::api::paging::Period>,
     ) -> impl ::std::future::Future<
         Output = Result<Vec<crate::api::reports::Sales>, ::ringback::Failure>,
     > + Send;
@@ -613,8 +683,8 @@ pub trait V2Catalogue: Send + Sync + 'static {
     fn list_catalogue(
         &self,
         city: Option<String>,
-        after: Option<crate::api::ids::EventId>,
-        limit: u32,
+        home_city: Option<String>,
+        page: crate::api::paging::Paging<crate::api::ids::EventId>,
     ) -> impl ::std::future::Future<
         Output = Result<
             crate::api::paging::Page<crate::api::v2::catalogue::Listing>,
@@ -633,8 +703,7 @@ pub trait Venues: Send + Sync + 'static {
     fn list_venues(
         &self,
         city: Option<String>,
-        after: Option<crate::api::ids::VenueId>,
-        limit: u32,
+        page: crate::api::paging::Paging<crate::api::ids::VenueId>,
     ) -> impl ::std::future::Future<
         Output = Result<
             crate::api::paging::Page<crate::api::venues::Venue>,
@@ -700,8 +769,7 @@ pub trait WebhookEndpoints: Send + Sync + 'static {
     fn list_webhook_endpoints(
         &self,
         organiser: crate::api::auth::Organiser,
-        after: Option<crate::api::ids::WebhookEndpointId>,
-        limit: u32,
+        page: crate::api::paging::Paging<crate::api::ids::WebhookEndpointId>,
     ) -> impl ::std::future::Future<
         Output = Result<
             crate::api::paging::Page<crate::api::webhook_endpoints::WebhookEndpoint>,
@@ -855,6 +923,33 @@ for crate::api::events::CreateEventProblem {
 impl From<crate::api::events::CreateEventProblem>
 for ::ringback::Failure<crate::api::events::CreateEventProblem> {
     fn from(problem: crate::api::events::CreateEventProblem) -> Self {
+        Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::DeclaredProblem for crate::api::oauth::TokenProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::InvalidClient { .. } => {
+                ::ringback::Problem::new(400)
+                    .with_type("https://tickets.example/problems/invalid-client")
+                    .with_title("Invalid client")
+                    .with_detail("No client has this id and this secret.")
+            }
+            Self::InvalidScope { allowed } => {
+                ::ringback::Problem::new(400)
+                    .with_type("https://tickets.example/problems/invalid-scope")
+                    .with_title("Invalid scope")
+                    .with_detail("The client may not do what it asks for.")
+                    .with("allowed", &allowed)
+            }
+        }
+    }
+}
+
+impl From<crate::api::oauth::TokenProblem>
+for ::ringback::Failure<crate::api::oauth::TokenProblem> {
+    fn from(problem: crate::api::oauth::TokenProblem) -> Self {
         Self::Declared(problem)
     }
 }
@@ -1091,5 +1186,29 @@ impl From<crate::api::venues::DeleteVenueProblem>
 for ::ringback::Failure<crate::api::venues::DeleteVenueProblem> {
     fn from(problem: crate::api::venues::DeleteVenueProblem) -> Self {
         Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::DeclaredResponse for crate::api::buyers::SignedIn {
+    fn into_response(self) -> ::ringback::support::v1::Response {
+        match self {
+            Self { cookie, session } => {
+                ::ringback::support::v1::Success::new(201)
+                    .header("Set-Cookie", &cookie)
+                    .json(&session)
+            }
+        }
+    }
+}
+
+impl ::ringback::support::v1::DeclaredResponse for crate::api::oauth::Issued {
+    fn into_response(self) -> ::ringback::support::v1::Response {
+        match self {
+            Self { cache_control, token } => {
+                ::ringback::support::v1::Success::new(200)
+                    .header("Cache-Control", &cache_control)
+                    .json(&token)
+            }
+        }
     }
 }

@@ -3,17 +3,17 @@
 use ringback::Failure;
 
 use crate::api::auth::Buyer;
-use crate::api::buyers::{Session, SignIn, SignInProblem};
+use crate::api::buyers::{Session, SignIn, SignInProblem, SignedIn};
 use crate::api::ids::OrderId;
 use crate::api::orders::Order;
-use crate::api::paging::Page;
+use crate::api::paging::{Page, Paging};
 use crate::generated::service::Buyers;
 use crate::paging::PageSize;
 use crate::service::Ticketing;
 use crate::{digest, orders, secret};
 
 impl Buyers for Ticketing {
-    async fn sign_in(&self, sign_in: SignIn) -> Result<Session, Failure<SignInProblem>> {
+    async fn sign_in(&self, sign_in: SignIn) -> Result<SignedIn, Failure<SignInProblem>> {
         let email: Option<String> = sqlx::query_scalar("SELECT email FROM orders WHERE id = ? AND email = ?")
             .bind(sign_in.order_id)
             .bind(sign_in.email)
@@ -26,7 +26,8 @@ impl Buyers for Ticketing {
             .bind(email)
             .execute(&self.database)
             .await?;
-        Ok(Session { session })
+        let cookie = format!("session={session}; Path=/; HttpOnly; SameSite=Lax");
+        Ok(SignedIn { cookie, session: Session { session } })
     }
 
     async fn sign_out(&self, buyer: Buyer) -> Result<(), Failure> {
@@ -37,18 +38,13 @@ impl Buyers for Ticketing {
         Ok(())
     }
 
-    async fn list_own_orders(
-        &self,
-        buyer: Buyer,
-        after: Option<OrderId>,
-        limit: u32,
-    ) -> Result<Page<Order>, Failure> {
-        let size = PageSize::of(limit);
+    async fn list_own_orders(&self, buyer: Buyer, page: Paging<OrderId>) -> Result<Page<Order>, Failure> {
+        let size = PageSize::of(page.limit);
         let ids = sqlx::query_scalar(
             "SELECT id FROM orders WHERE email = ?1 AND (?2 IS NULL OR id > ?2) ORDER BY id LIMIT ?3",
         )
         .bind(buyer.email)
-        .bind(after)
+        .bind(page.after)
         .bind(size.rows())
         .fetch_all(&self.database)
         .await?;

@@ -7,14 +7,12 @@ use sqlx::FromRow;
 use crate::api::events::Category;
 use crate::api::ids::EventId;
 use crate::api::money::{Currency, Money};
-use crate::api::paging::Page;
+use crate::api::paging::{Page, Paging};
 use crate::api::{v1, v2};
 use crate::generated::service::{V1Catalogue, V2Catalogue};
+use crate::money;
 use crate::paging::PageSize;
 use crate::service::Ticketing;
-
-/// How many minor units make a major one, in every currency that the contract knows.
-const MINOR_UNITS: i64 = 100;
 
 /// An event that is on, and its cheapest type of ticket.
 #[derive(FromRow)]
@@ -39,7 +37,7 @@ impl V1Catalogue for Ticketing {
         let size = PageSize::of(limit);
         let rows = size.page(self.on(None, None, size).await?).items;
         let listing = |row: Row| v1::catalogue::Listing {
-            from_price: row.cheapest().map(text),
+            from_price: row.cheapest().map(money::text),
             title: row.title,
             city: row.city,
         };
@@ -51,11 +49,11 @@ impl V2Catalogue for Ticketing {
     async fn list_catalogue(
         &self,
         city: Option<String>,
-        after: Option<EventId>,
-        limit: u32,
+        home_city: Option<String>,
+        page: Paging<EventId>,
     ) -> Result<Page<v2::catalogue::Listing>, Failure> {
-        let size = PageSize::of(limit);
-        let rows = self.on(city, after, size).await?;
+        let size = PageSize::of(page.limit);
+        let rows = self.on(city.or(home_city), page.after, size).await?;
         let listing = |row: Row| v2::catalogue::Listing {
             from_price: row.cheapest(),
             event_id: row.event_id,
@@ -91,16 +89,4 @@ impl Ticketing {
         .fetch_all(&self.database)
         .await
     }
-}
-
-/// As the first version told prices: `45.00 EUR`.
-fn text(money: Money) -> String {
-    let currency = match money.currency {
-        Currency::Chf => "CHF",
-        Currency::Dkk => "DKK",
-        Currency::Eur => "EUR",
-        Currency::Gbp => "GBP",
-        Currency::Usd => "USD",
-    };
-    format!("{}.{:02} {currency}", money.amount / MINOR_UNITS, money.amount % MINOR_UNITS)
 }

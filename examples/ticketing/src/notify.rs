@@ -45,8 +45,8 @@ impl Notifier {
     }
 
     /// Tells the organiser that an event was published or cancelled.
-    pub(crate) fn event_changed(&self, organiser: OrganiserId, event: &Event) {
-        let notice = EventNotice { event: event.clone(), at: Utc::now() };
+    pub(crate) fn event_changed(&self, organiser: OrganiserId, event: &Event, reason: Option<String>) {
+        let notice = EventNotice { event: event.clone(), reason, at: Utc::now() };
         self.tell(organiser, Topic::EventChanged, move |url| webhooks::event_changed(url, &notice));
     }
 

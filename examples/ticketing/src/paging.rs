@@ -2,17 +2,14 @@
 
 use crate::api::paging::Page;
 
-/// The most items on one page.
-const MAX_PAGE: u32 = 100;
-
 /// How many items a page has.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PageSize(u32);
 
 impl PageSize {
-    /// As many as were asked for, within reason.
+    /// As many as were asked for; the contract says how many are too many.
     pub(crate) fn of(limit: u32) -> Self {
-        Self(limit.clamp(1, MAX_PAGE))
+        Self(limit)
     }
 
     /// How many rows to read: one more than a page has tells whether there is another page.

@@ -8,6 +8,7 @@ use crate::api::auth::Organiser;
 use crate::api::ids::{OrderId, PaymentId};
 use crate::api::orders::{Order, OrderState};
 use crate::api::payments::{NewPayment, PayOrderProblem, Payment, RefundProblem};
+use crate::api::request_id::RequestId;
 use crate::database::WRITE;
 use crate::generated::service::Payments;
 use crate::provider::{self, Charge};
@@ -19,37 +20,9 @@ impl Payments for Ticketing {
         &self,
         order_id: OrderId,
         payment: NewPayment,
+        request_id: RequestId,
     ) -> Result<Payment, Failure<PayOrderProblem>> {
-        orders::expire(self).await?;
-        let mut transaction = self.database.begin_with(WRITE).await?;
-        let order = orders::read(&mut transaction, order_id).await?.ok_or(PayOrderProblem::NotFound)?;
-        if order.state != OrderState::Held {
-            return Err(PayOrderProblem::WrongState { state: order.state }.into());
-        }
-        match provider::charge(&payment.card_token, order.total) {
-            Ok(Charge::Accepted) => {}
-            Ok(Charge::Declined) => return Err(PayOrderProblem::Declined.into()),
-            Err(outage) => return Err(PayOrderProblem::Provider(outage.into()).into()),
-        }
-        let payment = sqlx::query_as(
-            "INSERT INTO payments (id, order_id, amount, currency, paid_at) VALUES (?, ?, ?, ?, ?) RETURNING *",
-        )
-        .bind(PaymentId(Uuid::now_v7()))
-        .bind(order_id)
-        .bind(order.total.amount)
-        .bind(order.total.currency)
-        .bind(Utc::now())
-        .fetch_one(&mut *transaction)
-        .await?;
-        orders::set_state(&mut transaction, order_id, OrderState::Paid).await?;
-        tickets::issue(&mut transaction, &order).await?;
-        let callbacks = orders::callbacks(&mut transaction, order_id).await?;
-        let organiser = orders::organiser(&mut transaction, order_id).await?;
-        transaction.commit().await?;
-        let order = Order { state: OrderState::Paid, ..order };
-        self.notifier.order_paid(&callbacks, &order);
-        self.notifier.order_changed(organiser, &order);
-        Ok(payment)
+        self.pay(order_id, &payment, request_id).await
     }
 
     async fn read_payment(
@@ -87,6 +60,45 @@ impl Payments for Ticketing {
 }
 
 impl Ticketing {
+    /// Has the provider charge the card, and makes the tickets.
+    pub(crate) async fn pay(
+        &self,
+        order_id: OrderId,
+        payment: &NewPayment,
+        request_id: RequestId,
+    ) -> Result<Payment, Failure<PayOrderProblem>> {
+        orders::expire(self).await?;
+        let mut transaction = self.database.begin_with(WRITE).await?;
+        let order = orders::read(&mut transaction, order_id).await?.ok_or(PayOrderProblem::NotFound)?;
+        if order.state != OrderState::Held {
+            return Err(PayOrderProblem::WrongState { state: order.state }.into());
+        }
+        match provider::charge(&payment.card_token, order.total, request_id) {
+            Ok(Charge::Accepted) => {}
+            Ok(Charge::Declined) => return Err(PayOrderProblem::Declined.into()),
+            Err(outage) => return Err(PayOrderProblem::Provider(outage.into()).into()),
+        }
+        let payment = sqlx::query_as(
+            "INSERT INTO payments (id, order_id, amount, currency, paid_at) VALUES (?, ?, ?, ?, ?) RETURNING *",
+        )
+        .bind(PaymentId(Uuid::now_v7()))
+        .bind(order_id)
+        .bind(order.total.amount)
+        .bind(order.total.currency)
+        .bind(Utc::now())
+        .fetch_one(&mut *transaction)
+        .await?;
+        orders::set_state(&mut transaction, order_id, OrderState::Paid).await?;
+        tickets::issue(&mut transaction, &order).await?;
+        let callbacks = orders::callbacks(&mut transaction, order_id).await?;
+        let organiser = orders::organiser(&mut transaction, order_id).await?;
+        transaction.commit().await?;
+        let order = Order { state: OrderState::Paid, ..order };
+        self.notifier.order_paid(&callbacks, &order);
+        self.notifier.order_changed(organiser, &order);
+        Ok(payment)
+    }
+
     /// The payment, if it is for one of the organiser's events.
     async fn payment(&self, organiser: &Organiser, id: PaymentId) -> sqlx::Result<Option<Payment>> {
         sqlx::query_as(

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::api::money::Money;
+use crate::api::request_id::RequestId;
 
 /// What the provider made of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,14 +16,17 @@ pub(crate) enum Charge {
 
 /// The provider does not answer.
 #[derive(Debug, Error)]
-#[error("the payment provider did not take {0:?}")]
-pub(crate) struct Outage(Money);
+#[error("the payment provider did not take {total:?} for request {}", request_id.0)]
+pub(crate) struct Outage {
+    total: Money,
+    request_id: RequestId,
+}
 
-/// Charges a card.
-pub(crate) fn charge(card_token: &str, total: Money) -> Result<Charge, Outage> {
+/// Charges a card; the provider keeps the request's name, so that both can be asked about it.
+pub(crate) fn charge(card_token: &str, total: Money, request_id: RequestId) -> Result<Charge, Outage> {
     match card_token {
         "tok_declined" => Ok(Charge::Declined),
-        "tok_outage" => Err(Outage(total)),
+        "tok_outage" => Err(Outage { total, request_id }),
         _ => Ok(Charge::Accepted),
     }
 }

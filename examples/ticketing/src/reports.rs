@@ -1,20 +1,16 @@
 //! Sums over the database.
 
-use chrono::{DateTime, Utc};
 use ringback::Failure;
 
 use crate::api::auth::App;
+use crate::api::paging::Period;
 use crate::api::reports::Sales;
 use crate::generated::service::Reports;
 use crate::service::Ticketing;
 
 impl Reports for Ticketing {
-    async fn report_sales(
-        &self,
-        app: App,
-        paid_from: Option<DateTime<Utc>>,
-        paid_before: Option<DateTime<Utc>>,
-    ) -> Result<Vec<Sales>, Failure> {
+    async fn report_sales(&self, app: App, paid: Option<Period>) -> Result<Vec<Sales>, Failure> {
+        let paid = paid.unwrap_or_default();
         let sales = sqlx::query_as(
             "SELECT event_id, title, payments.currency, count(*) AS orders, sum(payments.amount) AS amount \
              FROM payments JOIN orders ON orders.id = order_id JOIN events ON events.id = event_id \
@@ -23,8 +19,8 @@ impl Reports for Ticketing {
              GROUP BY event_id, payments.currency ORDER BY event_id, payments.currency",
         )
         .bind(app.organiser)
-        .bind(paid_from)
-        .bind(paid_before)
+        .bind(paid.from)
+        .bind(paid.before)
         .fetch_all(&self.database)
         .await?;
         Ok(sales)

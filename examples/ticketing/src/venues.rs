@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::api::auth::Organiser;
 use crate::api::ids::VenueId;
-use crate::api::paging::Page;
+use crate::api::paging::{Page, Paging};
 use crate::api::problems::Missing;
 use crate::api::venues::{DeleteVenueProblem, Venue, VenueDetails};
 use crate::generated::service::Venues;
@@ -13,19 +13,14 @@ use crate::paging::PageSize;
 use crate::service::Ticketing;
 
 impl Venues for Ticketing {
-    async fn list_venues(
-        &self,
-        city: Option<String>,
-        after: Option<VenueId>,
-        limit: u32,
-    ) -> Result<Page<Venue>, Failure> {
-        let size = PageSize::of(limit);
+    async fn list_venues(&self, city: Option<String>, page: Paging<VenueId>) -> Result<Page<Venue>, Failure> {
+        let size = PageSize::of(page.limit);
         let venues = sqlx::query_as(
             "SELECT * FROM venues WHERE (?1 IS NULL OR city = ?1) AND (?2 IS NULL OR id > ?2) \
              ORDER BY id LIMIT ?3",
         )
         .bind(city)
-        .bind(after)
+        .bind(page.after)
         .bind(size.rows())
         .fetch_all(&self.database)
         .await?;

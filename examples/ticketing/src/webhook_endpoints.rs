@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::api::auth::Organiser;
 use crate::api::ids::WebhookEndpointId;
-use crate::api::paging::Page;
+use crate::api::paging::{Page, Paging};
 use crate::api::problems::Missing;
 use crate::api::webhook_endpoints::{Delivery, NewWebhookEndpoint, WebhookEndpoint, WebhookEndpointChanges};
 use crate::generated::service::WebhookEndpoints;
@@ -20,16 +20,15 @@ impl WebhookEndpoints for Ticketing {
     async fn list_webhook_endpoints(
         &self,
         organiser: Organiser,
-        after: Option<WebhookEndpointId>,
-        limit: u32,
+        page: Paging<WebhookEndpointId>,
     ) -> Result<Page<WebhookEndpoint>, Failure> {
-        let size = PageSize::of(limit);
+        let size = PageSize::of(page.limit);
         let endpoints = sqlx::query_as(
             "SELECT * FROM webhook_endpoints WHERE organiser_id = ?1 AND (?2 IS NULL OR id > ?2) \
              ORDER BY id LIMIT ?3",
         )
         .bind(organiser.id())
-        .bind(after)
+        .bind(page.after)
         .bind(size.rows())
         .fetch_all(&self.database)
         .await?;

@@ -16,7 +16,7 @@ pub struct Listing {
 
 /// List what is on.
 #[deprecated]
-#[get("/v1/catalogue", operation_id = "list_catalogue_v1")]
+#[get("/catalogue", operation_id = "list_catalogue_v1")]
 pub async fn list_catalogue(
     /// The most events to answer with, up to 100.
     #[default(100)]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::api::events::Category;
 use crate::api::ids::EventId;
 use crate::api::money::Money;
-use crate::api::paging::Page;
+use crate::api::paging::{Page, Paging};
 
 /// An event that is on.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -27,13 +27,12 @@ pub struct Listing {
 }
 
 /// List what is on.
-#[get("/v2/catalogue", operation_id = "list_catalogue_v2")]
+#[get("/catalogue", operation_id = "list_catalogue_v2")]
 pub async fn list_catalogue(
     /// Only events in this city.
     city: Option<String>,
-    /// The last event of the page before.
-    after: Option<EventId>,
-    /// The most events to answer with, up to 100.
-    #[default(20)]
-    limit: u32,
+    /// The city that the visitor chose on an earlier page, which counts where `city` is absent.
+    #[cookie]
+    home_city: Option<String>,
+    #[query] page: Paging<EventId>,
 ) -> Page<Listing>;

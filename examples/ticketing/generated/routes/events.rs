@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Field, Input, Method, Operation, Reply, Request, Routes, respond,
+};
 use super::super::{DOCUMENT, security, service};
 
 /// Adds the operations of `api/events.rs`.
@@ -44,35 +46,50 @@ fn list_events<S: service::Events + service::Authenticate>(
         let mut input = Input::without_body(request, &LIST_EVENTS).await?;
         let venue_id = input.query("venue_id");
         let categories = input.query("category");
-        let starts_from = input.query("starts_from");
-        let starts_before = input.query("starts_before");
+        let starts = input
+            .query_fields_optional(
+                &[
+                    Field::optional("from").on_wire("starts[from]"),
+                    Field::optional("before").on_wire("starts[before]"),
+                ],
+            );
         let q = input.query("q");
-        let after = input.query("after");
-        let limit = input.query_or("limit", || 20);
-        let (
-            Some(venue_id),
-            Some(categories),
-            Some(starts_from),
-            Some(starts_before),
-            Some(q),
-            Some(after),
-            Some(limit),
-        ) = (venue_id, categories, starts_from, starts_before, q, after, limit) else {
+        let page = input
+            .query_fields(&[Field::optional("after"), Field::optional("limit")])
+            .and_then(|value| {
+                input
+                    .validated_query(
+                        value,
+                        &[
+                            &[
+                                (
+                                    "after",
+                                    ::core::option::Option::Some("after"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "limit",
+                                    ::core::option::Option::Some("limit"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let (Some(venue_id), Some(categories), Some(starts), Some(q), Some(page)) = (
+            venue_id,
+            categories,
+            starts,
+            q,
+            page,
+        ) else {
             return Err(input.refuse());
         };
         respond::json(
             200,
-            S::list_events(
-                    &service,
-                    organiser,
-                    venue_id,
-                    categories,
-                    starts_from,
-                    starts_before,
-                    q,
-                    after,
-                    limit,
-                )
+            S::list_events(&service, organiser, venue_id, categories, starts, q, page)
                 .await,
         )
     })
@@ -295,11 +312,32 @@ fn cancel_event<S: service::Events + service::Authenticate>(
         let (head, content) = request.into_parts();
         let organiser = security::organiser(&*service, &head, &["events:write"]).await?;
         let request = Request::from_parts(head, content);
-        let mut input = Input::without_body(request, &CANCEL_EVENT).await?;
+        let mut input = Input::with_body(request, &CANCEL_EVENT).await?;
         let event_id = input.path("event_id");
-        let Some(event_id) = event_id else {
+        let cancellation = input
+            .optional(|input| input.json())
+            .and_then(|value| {
+                input
+                    .validated(
+                        value,
+                        &[
+                            &[
+                                (
+                                    "reason",
+                                    ::core::option::Option::Some("reason"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let (Some(event_id), Some(cancellation)) = (event_id, cancellation) else {
             return Err(input.refuse());
         };
-        respond::json(200, S::cancel_event(&service, organiser, event_id).await)
+        respond::json(
+            200,
+            S::cancel_event(&service, organiser, event_id, cancellation).await,
+        )
     })
 }

@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Field, Input, Method, Operation, Reply, Request, Routes, respond,
+};
 use super::super::{DOCUMENT, callbacks, security, service};
 
 /// Adds the operations of `api/orders.rs`.
@@ -119,20 +121,37 @@ fn list_orders<S: service::Orders + service::Authenticate>(
         let request = Request::from_parts(head, content);
         let mut input = Input::without_body(request, &LIST_ORDERS).await?;
         let event_id = input.query("event_id");
-        let state = input.query("state");
-        let after = input.query("after");
-        let limit = input.query_or("limit", || 20);
-        let (Some(event_id), Some(state), Some(after), Some(limit)) = (
-            event_id,
-            state,
-            after,
-            limit,
-        ) else {
+        let states = input.query_list("state");
+        let page = input
+            .query_fields(&[Field::optional("after"), Field::optional("limit")])
+            .and_then(|value| {
+                input
+                    .validated_query(
+                        value,
+                        &[
+                            &[
+                                (
+                                    "after",
+                                    ::core::option::Option::Some("after"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "limit",
+                                    ::core::option::Option::Some("limit"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let (Some(event_id), Some(states), Some(page)) = (event_id, states, page) else {
             return Err(input.refuse());
         };
         respond::json(
             200,
-            S::list_orders(&service, organiser, event_id, state, after, limit).await,
+            S::list_orders(&service, organiser, event_id, states, page).await,
         )
     })
 }

@@ -49,10 +49,15 @@ fn pay_order<S: service::Payments>(service: Arc<S>, request: Request) -> Reply {
                         ],
                     )
             });
-        let (Some(order_id), Some(payment)) = (order_id, payment) else {
+        let request_id = input.extension();
+        let (Some(order_id), Some(payment), Some(request_id)) = (
+            order_id,
+            payment,
+            request_id,
+        ) else {
             return Err(input.refuse());
         };
-        respond::json(201, S::pay_order(&service, order_id, payment).await)
+        respond::json(201, S::pay_order(&service, order_id, payment, request_id).await)
     })
 }
 

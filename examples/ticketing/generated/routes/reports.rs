@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Field, Input, Method, Operation, Reply, Request, Routes, respond,
+};
 use super::super::{DOCUMENT, security, service};
 
 /// Adds the operations of `api/reports.rs`.
@@ -33,11 +35,16 @@ fn report_sales<S: service::Reports + service::Authenticate>(
         let app = security::app(&*service, &head, &["reports:read"]).await?;
         let request = Request::from_parts(head, content);
         let mut input = Input::without_body(request, &REPORT_SALES).await?;
-        let paid_from = input.query("paid_from");
-        let paid_before = input.query("paid_before");
-        let (Some(paid_from), Some(paid_before)) = (paid_from, paid_before) else {
+        let paid = input
+            .query_fields_optional(
+                &[
+                    Field::optional("from").on_wire("paid[from]"),
+                    Field::optional("before").on_wire("paid[before]"),
+                ],
+            );
+        let Some(paid) = paid else {
             return Err(input.refuse());
         };
-        respond::json(200, S::report_sales(&service, app, paid_from, paid_before).await)
+        respond::json(200, S::report_sales(&service, app, paid).await)
     })
 }

@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Field, Input, Method, Operation, Reply, Request, Routes, respond,
+};
 use super::super::{DOCUMENT, service};
 
 /// Adds the operations of `api/v2/catalogue.rs`.
@@ -26,11 +28,34 @@ fn list_catalogue<S: service::V2Catalogue>(service: Arc<S>, request: Request) ->
     Box::pin(async move {
         let mut input = Input::without_body(request, &LIST_CATALOGUE).await?;
         let city = input.query("city");
-        let after = input.query("after");
-        let limit = input.query_or("limit", || 20);
-        let (Some(city), Some(after), Some(limit)) = (city, after, limit) else {
+        let home_city = input.cookie("home_city");
+        let page = input
+            .query_fields(&[Field::optional("after"), Field::optional("limit")])
+            .and_then(|value| {
+                input
+                    .validated_query(
+                        value,
+                        &[
+                            &[
+                                (
+                                    "after",
+                                    ::core::option::Option::Some("after"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "limit",
+                                    ::core::option::Option::Some("limit"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let (Some(city), Some(home_city), Some(page)) = (city, home_city, page) else {
             return Err(input.refuse());
         };
-        respond::json(200, S::list_catalogue(&service, city, after, limit).await)
+        respond::json(200, S::list_catalogue(&service, city, home_city, page).await)
     })
 }

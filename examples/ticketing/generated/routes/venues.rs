@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Field, Input, Method, Operation, Reply, Request, Routes, respond,
+};
 use super::super::{DOCUMENT, security, service};
 
 /// Adds the operations of `api/venues.rs`.
@@ -33,12 +35,34 @@ fn list_venues<S: service::Venues>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::without_body(request, &LIST_VENUES).await?;
         let city = input.query("city");
-        let after = input.query("after");
-        let limit = input.query_or("limit", || 20);
-        let (Some(city), Some(after), Some(limit)) = (city, after, limit) else {
+        let page = input
+            .query_fields(&[Field::optional("after"), Field::optional("limit")])
+            .and_then(|value| {
+                input
+                    .validated_query(
+                        value,
+                        &[
+                            &[
+                                (
+                                    "after",
+                                    ::core::option::Option::Some("after"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "limit",
+                                    ::core::option::Option::Some("limit"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let (Some(city), Some(page)) = (city, page) else {
             return Err(input.refuse());
         };
-        respond::json(200, S::list_venues(&service, city, after, limit).await)
+        respond::json(200, S::list_venues(&service, city, page).await)
     })
 }
 

@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Field, Input, Method, Operation, Reply, Request, Routes, respond,
+};
 use super::super::{DOCUMENT, security, service};
 
 /// Adds the operations of `api/webhook_endpoints.rs`.
@@ -40,15 +42,34 @@ fn list_webhook_endpoints<S: service::WebhookEndpoints + service::Authenticate>(
         let organiser = security::organiser(&*service, &head, &[]).await?;
         let request = Request::from_parts(head, content);
         let mut input = Input::without_body(request, &LIST_WEBHOOK_ENDPOINTS).await?;
-        let after = input.query("after");
-        let limit = input.query_or("limit", || 20);
-        let (Some(after), Some(limit)) = (after, limit) else {
+        let page = input
+            .query_fields(&[Field::optional("after"), Field::optional("limit")])
+            .and_then(|value| {
+                input
+                    .validated_query(
+                        value,
+                        &[
+                            &[
+                                (
+                                    "after",
+                                    ::core::option::Option::Some("after"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "limit",
+                                    ::core::option::Option::Some("limit"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let Some(page) = page else {
             return Err(input.refuse());
         };
-        respond::json(
-            200,
-            S::list_webhook_endpoints(&service, organiser, after, limit).await,
-        )
+        respond::json(200, S::list_webhook_endpoints(&service, organiser, page).await)
     })
 }
 

@@ -2,16 +2,15 @@
 
 mod state;
 
-use chrono::{DateTime, Utc};
 use ringback::Failure;
 use uuid::Uuid;
 
 use crate::api::auth::Organiser;
 use crate::api::events::{
-    Category, ChangeEventProblem, CreateEventProblem, Event, EventChanges, EventState, NewEvent,
+    Cancellation, Category, ChangeEventProblem, CreateEventProblem, Event, EventChanges, EventState, NewEvent,
 };
 use crate::api::ids::{EventId, OrganiserId, VenueId};
-use crate::api::paging::Page;
+use crate::api::paging::{Page, Paging, Period};
 use crate::generated::service::Events;
 use crate::paging::PageSize;
 use crate::service::Ticketing;
@@ -22,13 +21,12 @@ impl Events for Ticketing {
         organiser: Option<Organiser>,
         venue_id: Option<VenueId>,
         categories: Vec<Category>,
-        starts_from: Option<DateTime<Utc>>,
-        starts_before: Option<DateTime<Utc>>,
+        starts: Option<Period>,
         q: Option<String>,
-        after: Option<EventId>,
-        limit: u32,
+        page: Paging<EventId>,
     ) -> Result<Page<Event>, Failure> {
-        let size = PageSize::of(limit);
+        let starts = starts.unwrap_or_default();
+        let size = PageSize::of(page.limit);
         let events = sqlx::query_as(
             "SELECT * FROM events \
              WHERE (state <> 'draft' OR organiser_id = ?1) \
@@ -43,10 +41,10 @@ impl Events for Ticketing {
         .bind(organiser.map(|organiser| organiser.id()))
         .bind(venue_id)
         .bind(serde_json::to_string(&categories)?)
-        .bind(starts_from)
-        .bind(starts_before)
+        .bind(starts.from)
+        .bind(starts.before)
         .bind(q)
-        .bind(after)
+        .bind(page.after)
         .bind(size.rows())
         .fetch_all(&self.database)
         .await?;
@@ -122,15 +120,18 @@ impl Events for Ticketing {
         organiser: Organiser,
         event_id: EventId,
     ) -> Result<Event, Failure<ChangeEventProblem>> {
-        self.advance_event(organiser.id(), event_id, EventState::Draft, EventState::Published).await
+        self.advance_event(organiser.id(), event_id, (EventState::Draft, EventState::Published), None).await
     }
 
     async fn cancel_event(
         &self,
         organiser: Organiser,
         event_id: EventId,
+        cancellation: Option<Cancellation>,
     ) -> Result<Event, Failure<ChangeEventProblem>> {
-        self.advance_event(organiser.id(), event_id, EventState::Published, EventState::Cancelled).await
+        let reason = cancellation.map(|cancellation| cancellation.reason);
+        let states = (EventState::Published, EventState::Cancelled);
+        self.advance_event(organiser.id(), event_id, states, reason).await
     }
 }
 

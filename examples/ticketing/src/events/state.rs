@@ -12,8 +12,8 @@ impl Ticketing {
         &self,
         organiser: OrganiserId,
         event_id: EventId,
-        from: EventState,
-        to: EventState,
+        (from, to): (EventState, EventState),
+        reason: Option<String>,
     ) -> Result<Event, Failure<ChangeEventProblem>> {
         let event: Option<Event> = sqlx::query_as(
             "UPDATE events SET state = ? WHERE id = ? AND organiser_id = ? AND state = ? RETURNING *",
@@ -25,7 +25,7 @@ impl Ticketing {
         .fetch_optional(&self.database)
         .await?;
         let Some(event) = event else { return Err(self.why_not(organiser, event_id).await?) };
-        self.notifier.event_changed(organiser, &event);
+        self.notifier.event_changed(organiser, &event, reason);
         Ok(event)
     }
 

@@ -10,7 +10,7 @@ use url::Url;
 use crate::api::auth::Organiser;
 use crate::api::ids::{EventId, OrderId};
 use crate::api::orders::{ChangeOrderProblem, NewOrder, Order, OrderState, PlaceOrderProblem};
-use crate::api::paging::Page;
+use crate::api::paging::{Page, Paging};
 use crate::database::WRITE;
 use crate::generated::callbacks::PlaceOrderCallbacks;
 use crate::generated::service::Orders;
@@ -40,21 +40,20 @@ impl Orders for Ticketing {
         &self,
         organiser: Organiser,
         event_id: Option<EventId>,
-        state: Option<OrderState>,
-        after: Option<OrderId>,
-        limit: u32,
+        states: Vec<OrderState>,
+        page: Paging<OrderId>,
     ) -> Result<Page<Order>, Failure> {
-        let size = PageSize::of(limit);
+        let size = PageSize::of(page.limit);
         let ids = sqlx::query_scalar(
             "SELECT orders.id FROM orders JOIN events ON events.id = event_id \
              WHERE organiser_id = ?1 AND (?2 IS NULL OR event_id = ?2) \
-               AND (?3 IS NULL OR orders.state = ?3) AND (?4 IS NULL OR orders.id > ?4) \
+               AND (?3 = '[]' OR orders.state IN (SELECT value FROM json_each(?3))) AND (?4 IS NULL OR orders.id > ?4) \
              ORDER BY orders.id LIMIT ?5",
         )
         .bind(organiser.id())
         .bind(event_id)
-        .bind(state)
-        .bind(after)
+        .bind(serde_json::to_string(&states)?)
+        .bind(page.after)
         .bind(size.rows())
         .fetch_all(&self.database)
         .await?;

@@ -1,7 +1,7 @@
 //! Buyers see what they ordered, and nobody else does.
 
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Service, answer, members, new_order};
 
@@ -14,9 +14,13 @@ async fn a_buyer_signs_in_by_an_order_and_sees_all_until_signing_out() {
     service.post("/orders", &other).await;
 
     let sign_in = json!({"email": "ann@example.com", "order_id": orders[0]});
-    let (status, session) = service.post("/sessions", &sign_in).await;
-    assert_eq!(status, 201);
+    let signed_in =
+        service.request(Method::POST, "/sessions").json(&sign_in).send().await.expect("an answer");
+    assert_eq!(signed_in.status(), 201);
+    let set_cookie = signed_in.headers()["set-cookie"].to_str().expect("a cookie").to_owned();
+    let session: Value = signed_in.json().await.expect("JSON");
     let cookie = format!("session={}", session["session"].as_str().expect("a session"));
+    assert_eq!(set_cookie, format!("{cookie}; Path=/; HttpOnly; SameSite=Lax"));
     let request = |method, path| answer(service.request(method, path).header("cookie", &cookie));
     let (_, page) = request(Method::GET, "/buyers/me/orders").await;
     assert_eq!(members(&page, "id"), orders);

@@ -1,8 +1,9 @@
 //! Two versions of one module, served side by side.
 
+use reqwest::Method;
 use serde_json::json;
 
-use crate::support::Service;
+use crate::support::{Service, answer};
 
 #[tokio::test]
 async fn both_versions_tell_of_the_same_event() {
@@ -12,4 +13,15 @@ async fn both_versions_tell_of_the_same_event() {
     let (_, second) = service.get("/v2/catalogue?city=Hamburg").await;
     assert_eq!(second["items"][0]["from_price"], json!({"amount": 4_500, "currency": "EUR"}));
     assert_eq!(service.get("/v2/catalogue?city=Kiel").await.1["items"], json!([]));
+}
+
+#[tokio::test]
+async fn the_city_of_an_earlier_page_counts_where_none_is_named() {
+    let service = Service::start().await;
+    let from_kiel = async |query: &str| {
+        let request = service.request(Method::GET, &format!("/v2/catalogue{query}"));
+        let (_, page) = answer(request.header("cookie", "theme=dark; home_city=Kiel")).await;
+        page["items"].as_array().expect("items").len()
+    };
+    assert_eq!((from_kiel("").await, from_kiel("?city=Hamburg").await), (0, 1));
 }

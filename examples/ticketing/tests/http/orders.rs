@@ -88,9 +88,12 @@ async fn orders_are_listed_for_their_organiser_only_and_page_by_page() {
     let service = Service::start().await;
     let orders = [service.order("", 1).await, service.order("", 1).await, service.order("", 1).await];
     assert_eq!(service.get("/orders").await.0, 401);
-    let (_, page) = service.organiser(Method::GET, "/orders?limit=2&state=held", Value::Null).await;
+    let (_, page) = service.organiser(Method::GET, "/orders?limit=2&state=paid,held", Value::Null).await;
     assert_eq!((members(&page, "id"), &page["has_more"]), (vec![&*orders[0], &*orders[1]], &json!(true)));
     let path = format!("/orders?limit=2&after={}", orders[1]);
     let (_, page) = service.organiser(Method::GET, &path, Value::Null).await;
     assert_eq!((members(&page, "id"), &page["has_more"]), (vec![&*orders[2]], &json!(false)));
+    let (_, page) = service.organiser(Method::GET, "/orders?state=paid,refunded", Value::Null).await;
+    assert_eq!(page["items"], json!([]));
+    assert_eq!(service.organiser(Method::GET, "/orders?limit=101", Value::Null).await.0, 422);
 }

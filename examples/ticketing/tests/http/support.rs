@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use axum::Router;
 use clap::Parser;
+use reqwest::header::CONTENT_TYPE;
+use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder};
 use ringback::Failure;
 use serde_json::{Value, json};
@@ -24,6 +26,8 @@ pub(crate) const STALLS: &str = "01900000-0000-7000-8000-000000000004";
 pub(crate) const VENUE: &str = "01900000-0000-7000-8000-000000000002";
 /// The user name of the seed's gate.
 pub(crate) const GATE: &str = "01900000-0000-7000-8000-000000000013";
+/// The user name of the seed's client of OAuth.
+pub(crate) const CLIENT: &str = "01900000-0000-7000-8000-000000000014";
 /// An id of nothing.
 pub(crate) const NOTHING: &str = "01900000-0000-7000-8000-00000000ffff";
 
@@ -47,7 +51,7 @@ impl Service {
         let given = ["ticketing", "--listen", "127.0.0.1:0", "--database", "sqlite::memory:"];
         let config = Config::parse_from(given.iter().chain(flags));
         let running = server::start(config, std::future::pending()).await.expect("the service starts");
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let http = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build().expect("a client");
         Self { base: format!("http://{}", running.address), http }
     }
 
@@ -64,6 +68,12 @@ impl Service {
     /// `POST` without credentials.
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
         answer(self.request(Method::POST, path).json(body)).await
+    }
+
+    /// `POST` of the URL-encoded fields of a form.
+    pub(crate) fn form(&self, path: &str, fields: &str) -> RequestBuilder {
+        let request = self.request(Method::POST, path);
+        request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(fields.to_owned())
     }
 
     /// A request of the seed's organiser; `null` is no body.

@@ -27,9 +27,14 @@ async fn an_endpoint_hears_of_orders_and_events() {
     let Notice::Order(event) = organiser.next().await else { panic!("an order's webhook") };
     assert_eq!(event.state, OrderState::Refunded);
 
-    service.organiser(Method::POST, &format!("/events/{EVENT}/cancel"), Value::Null).await;
+    service
+        .organiser(Method::POST, &format!("/events/{EVENT}/cancel"), json!({"reason": "Out of tune."}))
+        .await;
     let Notice::Event(notice) = organiser.next().await else { panic!("an event's webhook") };
-    assert_eq!(notice.event.title, "Night of the Organ");
+    assert_eq!(
+        (&*notice.event.title, notice.reason.as_deref()),
+        ("Night of the Organ", Some("Out of tune."))
+    );
 }
 
 #[tokio::test]
