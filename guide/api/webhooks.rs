@@ -1,6 +1,6 @@
 //! New arrivals, told to whoever left an address at the desk.
 
-use ringback::{post, webhook};
+use ringback::{api_key, post, put, webhook};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -23,6 +23,18 @@ pub struct ArrivalSeen {
 /// Sent once to each address.
 #[webhook(post)]
 pub async fn book_arrived(arrival: Arrival) -> ArrivalSeen;
+
+/// The key that a bookshop gave to the library.
+#[api_key(header, "X-Bookshop-Key")]
+pub struct BookshopKey;
+
+/// A book is wanted: the bookshop sends so many copies.
+#[webhook(put, security(BookshopKey))]
+pub async fn book_wanted(title: String) -> u8;
+
+/// Order a book at a bookshop, with the key that it gave. The answer is how many copies come.
+#[put("/arrivals/order")]
+pub async fn order_book(title: String, #[header] shop_key: String, #[body] address: Url) -> u8;
 
 /// Try an address: send it `book_arrived` with a made-up book. The answer is how many copies it wants.
 #[post("/arrivals/trial")]

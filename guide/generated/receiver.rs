@@ -9,6 +9,41 @@ use ::std::sync::Arc;
 use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
 use super::DOCUMENT;
 
+/// Turns the credentials of a call into an identity, before its body is read.
+pub trait Authenticate: Send + Sync + 'static {
+    /// The identity behind a credential of `BookshopKey`, if it allows `scopes`.
+    ///
+    /// The key that a bookshop gave to the library.
+    fn bookshop_key(
+        &self,
+        credential: ::ringback::security::ApiKey,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::webhooks::BookshopKey,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+}
+
+/// How a call becomes an identity.
+mod security {
+    use ::ringback::support::v1::{Challenge, Denied, Parts, Scheme};
+    static BOOKSHOP_KEY: Scheme = Scheme {
+        name: "BookshopKey",
+        challenge: Challenge::ApiKey,
+    };
+    /// Authenticates by `BookshopKey`.
+    pub(super) async fn bookshop_key<S: super::Authenticate>(
+        service: &S,
+        head: &Parts,
+        scopes: &'static [&'static str],
+    ) -> Result<crate::api::webhooks::BookshopKey, Denied> {
+        let credential = BOOKSHOP_KEY.header_key(head, "X-Bookshop-Key")?;
+        BOOKSHOP_KEY.outcome(scopes, S::bookshop_key(service, credential, scopes).await)
+    }
+}
+
 /// Receives the callbacks of `api/callbacks.rs`.
 pub trait CallbacksReceiver: Send + Sync + 'static {
     /// The book lies ready.
@@ -59,18 +94,27 @@ pub trait WebhooksReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<
         Output = Result<crate::api::webhooks::ArrivalSeen, ::ringback::Failure>,
     > + Send;
+
+    /// A book is wanted: the bookshop sends so many copies.
+    ///
+    /// `PUT` at the address that was agreed on.
+    fn book_wanted(
+        &self,
+        title: String,
+    ) -> impl ::std::future::Future<Output = Result<u8, ::ringback::Failure>> + Send;
 }
 
 /// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
 pub fn router<R>(receiver: R) -> ::axum::Router
 where
-    R: CallbacksReceiver + WebhooksReceiver,
+    R: CallbacksReceiver + WebhooksReceiver + Authenticate,
 {
     Routes::new(receiver)
         .operation(&BOOK_READY, book_ready)
         .operation(&RESERVATION_ENDED, reservation_ended)
         .operation(&BOOK_FOUND, book_found)
         .operation(&BOOK_ARRIVED, book_arrived)
+        .operation(&BOOK_WANTED, book_wanted)
         .into_router()
 }
 
@@ -147,5 +191,30 @@ fn book_arrived<R: WebhooksReceiver>(receiver: Arc<R>, request: Request) -> Repl
             return Err(input.refuse());
         };
         respond::json(200, R::book_arrived(&receiver, arrival).await)
+    })
+}
+
+static BOOK_WANTED: Operation = Operation {
+    method: Method::PUT,
+    path: "/",
+    pointer: "/webhooks/book_wanted/put",
+    document: &DOCUMENT,
+};
+
+/// `PUT` at the address that was agreed on.
+fn book_wanted<R: WebhooksReceiver + Authenticate>(
+    receiver: Arc<R>,
+    request: Request,
+) -> Reply {
+    Box::pin(async move {
+        let (head, content) = request.into_parts();
+        security::bookshop_key(&*receiver, &head, &[]).await?;
+        let request = Request::from_parts(head, content);
+        let mut input = Input::without_body(request, &BOOK_WANTED).await?;
+        let title = input.query("title");
+        let Some(title) = title else {
+            return Err(input.refuse());
+        };
+        respond::json(200, R::book_wanted(&receiver, title).await)
     })
 }

@@ -716,6 +716,16 @@ pub trait VersionsV2Shelves: Send + Sync + 'static {
 ///
 /// The operations of `api/webhooks.rs`.
 pub trait Webhooks: Send + Sync + 'static {
+    /// Order a book at a bookshop, with the key that it gave. The answer is how many copies come.
+    ///
+    /// `PUT /arrivals/order`
+    fn order_book(
+        &self,
+        title: String,
+        shop_key: String,
+        address: ::url::Url,
+    ) -> impl ::std::future::Future<Output = Result<u8, ::ringback::Failure>> + Send;
+
     /// Try an address: send it `book_arrived` with a made-up book. The answer is how many copies it wants.
     ///
     /// `POST /arrivals/trial`

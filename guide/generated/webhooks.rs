@@ -5,7 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
-use ::ringback::support::v1::{Call, Method, Target};
+use ::ringback::support::v1::{Call, Method, Target, text};
 
 /// A book arrived.
 ///
@@ -17,4 +17,20 @@ pub fn book_arrived(
     arrival: &crate::api::webhooks::Arrival,
 ) -> Call<crate::api::webhooks::ArrivalSeen> {
     Call::new("book_arrived", Method::POST, Target::given(target)).with_json(arrival)
+}
+
+/// A book is wanted: the bookshop sends so many copies.
+///
+/// `PUT` to `target`, an absolute URL that the receiver gave.
+pub fn book_wanted(
+    target: &str,
+    bookshop_key: &::ringback::security::ApiKey,
+    title: &String,
+) -> Call<u8> {
+    Call::new(
+            "book_wanted",
+            Method::PUT,
+            Target::given(target).query("title", [text(title)]),
+        )
+        .with_key("x-bookshop-key", bookshop_key)
 }

@@ -11,7 +11,29 @@ use super::super::{DOCUMENT, service};
 
 /// Adds the operations of `api/webhooks.rs`.
 pub(super) fn add<S: service::Webhooks>(routes: Routes<S>) -> Routes<S> {
-    routes.operation(&TRY_ADDRESS, try_address)
+    routes.operation(&ORDER_BOOK, order_book).operation(&TRY_ADDRESS, try_address)
+}
+
+static ORDER_BOOK: Operation = Operation {
+    method: Method::PUT,
+    path: "/arrivals/order",
+    pointer: "/paths/~1arrivals~1order/put",
+    document: &DOCUMENT,
+};
+
+/// `PUT /arrivals/order`
+fn order_book<S: service::Webhooks>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &ORDER_BOOK).await?;
+        let title = input.query("title");
+        let shop_key = input.header("shop-key");
+        let address = input.json();
+        let (Some(title), Some(shop_key), Some(address)) = (title, shop_key, address)
+        else {
+            return Err(input.refuse());
+        };
+        respond::json(200, S::order_book(&service, title, shop_key, address).await)
+    })
 }
 
 static TRY_ADDRESS: Operation = Operation {

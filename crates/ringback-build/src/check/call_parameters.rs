@@ -5,7 +5,9 @@ use url::form_urlencoded;
 
 use crate::check::calls;
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::model::{Callback, CallbackKey, Contract, KeyPart, Parameter, ParameterLocation};
+use crate::model::{
+    Callback, CallbackKey, Contract, Demand, KeyPart, Parameter, ParameterLocation, SecuritySchemeKind,
+};
 
 /// What HTTP, the client and the signing of calls (Standard Webhooks) say themselves.
 const KEPT_HEADERS: [&str; 16] = [
@@ -27,8 +29,14 @@ const KEPT_HEADERS: [&str; 16] = [
     "webhook-timestamp",
 ];
 
+/// What a call says of its body and of the answer; no parameter has these names.
+const OWN_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
+
 pub(super) fn check(contract: &Contract, sink: &mut Sink) {
     for call in calls(contract) {
+        for demand in &call.security {
+            check_key(contract, call, demand, sink);
+        }
         for parameter in &call.parameters {
             match parameter.location {
                 ParameterLocation::Query => check_query(call, parameter, sink),
@@ -36,6 +44,27 @@ pub(super) fn check(contract: &Contract, sink: &mut Sink) {
                 ParameterLocation::Path | ParameterLocation::Cookie => {}
             }
         }
+    }
+}
+
+/// A key is carried in a header field that is free.
+fn check_key(contract: &Contract, call: &Callback, demand: &Demand, sink: &mut Sink) {
+    for scheme in contract.security.schemes_of(demand.guard) {
+        let SecuritySchemeKind::ApiKey { name, .. } = &scheme.kind else { continue };
+        let parameter = call.parameters.iter().find(|parameter| {
+            parameter.location == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case(name)
+        });
+        let is_kept = KEPT_HEADERS.iter().chain(&OWN_HEADERS).any(|kept| name.eq_ignore_ascii_case(kept));
+        if parameter.is_none() && !is_kept {
+            continue;
+        }
+        let message = format!("the header field `{name}` cannot carry a key as well");
+        let diagnostic = Diagnostic::new(Code::CALL_SECURITY, demand.span, message, "demanded here");
+        let diagnostic = match parameter {
+            Some(parameter) => diagnostic.with_label(parameter.span, "it carries this parameter"),
+            None => diagnostic.with_label(scheme.span, "the sender of calls says something else in it"),
+        };
+        sink.report(diagnostic.with_help(format!("give the key of `{}` a name of its own", scheme.name)));
     }
 }
 

@@ -1,8 +1,8 @@
 //! Security schemes have one name each, and none stands unused.
 
-use crate::check::operations;
+use crate::check::{calls, operations};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::model::{Contract, Guard};
+use crate::model::{Contract, Demand, Guard, RustIdent};
 
 /// Two schemes, or alternatives, of one name: in the document, or in generated Rust.
 pub(super) fn check_names(contract: &Contract, sink: &mut Sink) {
@@ -19,11 +19,10 @@ pub(super) fn check_names(contract: &Contract, sink: &mut Sink) {
             sink.report(diagnostic);
         }
     }
-    for operation in operations(contract) {
-        for (index, demand) in operation.security.iter().enumerate() {
-            if let Some(first) = operation.security[..index].iter().find(|other| other.guard == demand.guard)
-            {
-                let message = format!("`{}` demands one identity twice", operation.func);
+    for (func, demands) in demands(contract) {
+        for (index, demand) in demands.iter().enumerate() {
+            if let Some(first) = demands[..index].iter().find(|other| other.guard == demand.guard) {
+                let message = format!("`{func}` demands one identity twice");
                 let diagnostic =
                     Diagnostic::new(Code::SECURITY_TWICE, demand.span, message, "the second time")
                         .with_label(first.span, "the first time")
@@ -34,11 +33,17 @@ pub(super) fn check_names(contract: &Contract, sink: &mut Sink) {
     }
 }
 
+/// What operations and calls demand.
+fn demands(contract: &Contract) -> impl Iterator<Item = (&RustIdent, &[Demand])> {
+    let of_operations =
+        operations(contract).map(|operation| (&operation.func, operation.security.as_slice()));
+    of_operations.chain(calls(contract).map(|call| (&call.func, call.security.as_slice())))
+}
+
 /// A scheme that nothing demands would stand neither in the document nor in `Authenticate`.
 pub(super) fn check_unused(contract: &Contract, sink: &mut Sink) {
-    let demanded: Vec<Guard> = operations(contract)
-        .flat_map(|operation| operation.security.iter().map(|demand| demand.guard))
-        .collect();
+    let demanded: Vec<Guard> =
+        demands(contract).flat_map(|(_, demands)| demands.iter().map(|demand| demand.guard)).collect();
     let security = &contract.security;
     let used: Vec<_> =
         demanded.iter().flat_map(|guard| security.schemes_of(*guard)).map(|s| s.span).collect();

@@ -190,6 +190,8 @@ codes! {
     CALL_PARAMETER = 224;
     /// `$url` without a server that the request came to.
     EXPRESSION_URL = 225;
+    /// A callback or webhook demands a credential that a call cannot carry.
+    CALL_SECURITY = 226;
     /// A link leads to an operation that is not declared.
     LINK_UNKNOWN = 230;
     /// A link gives a parameter that the operation does not have, or leaves one of its path open.

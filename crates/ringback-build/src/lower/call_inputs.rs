@@ -11,7 +11,7 @@ use crate::lower::request_body::{request_body, second_body};
 use crate::lower::scalar::is_scalar;
 use crate::lower::schema::Direction;
 use crate::lower::{operation, parameter_rules, security};
-use crate::model::{Argument, Parameter, ParameterLocation, RequestBody, Serialization};
+use crate::model::{Argument, Guard, Parameter, ParameterLocation, RequestBody, Serialization};
 use crate::parse::{self, ModuleId, ParameterKind};
 use crate::resolve::Type;
 use crate::source::Span;
@@ -73,6 +73,10 @@ fn take(
 
 /// Decides by attribute, else by type; `None` where something was reported.
 fn carried(ctx: &mut Context<'_>, written: &parse::Parameter, ty: &Type) -> Option<Carried> {
+    if let Some(guard) = security::guard_of_parameter(ctx, ty) {
+        refuse_identity(ctx, written, guard);
+        return None;
+    }
     Some(match &written.kind {
         Some((ParameterKind::Query(_), _)) => Carried::Outside(ParameterLocation::Query),
         Some((ParameterKind::Header(_), _)) => Carried::Outside(ParameterLocation::Header),
@@ -108,6 +112,14 @@ fn refuse_path(ctx: &mut Context<'_>, span: Span) {
     let label = "its address is made from the request that it belongs to";
     let diagnostic = Diagnostic::new(Code::CALL_PARAMETER, span, message, label);
     ctx.report(diagnostic.with_help("name the value in the callback's key, as in `{$request.body#/id}`"));
+}
+
+fn refuse_identity(ctx: &mut Context<'_>, written: &parse::Parameter, guard: Guard) {
+    let schemes = ctx.guards.security.schemes_of(guard);
+    let name = schemes.first().map(|scheme| scheme.name.clone()).unwrap_or_default();
+    let message = "a callback has no caller whose identity it could take";
+    let diagnostic = Diagnostic::new(Code::CALL_SECURITY, written.ty_span, message, "");
+    ctx.report(diagnostic.with_help(format!("write `security({name})` into the attribute")));
 }
 
 fn refuse(ctx: &mut Context<'_>, span: Span, message: &str, help: &str) {

@@ -3,9 +3,9 @@
 use crate::lower::call_inputs::inputs;
 use crate::lower::context::Context;
 use crate::lower::expression::{self, Key};
-use crate::lower::{docs, listing, operation, response};
+use crate::lower::{call_security, docs, listing, operation, response};
 use crate::model::{Callback, CallbackKey, Method};
-use crate::parse::{self, ListingArguments, Literal, ModuleId};
+use crate::parse::{self, Demanded, ListingArguments, Literal, ModuleId};
 use crate::source::Span;
 
 /// A callback whose expressions are not bound to an operation yet.
@@ -22,19 +22,19 @@ pub(super) fn callback<'a>(
     module: ModuleId,
     written: &'a parse::Callback,
 ) -> Option<Declared<'a>> {
-    let parse::Callback { method, status, operation_id, listing, function, .. } = written;
+    let parse::Callback { method, status, operation_id, security, listing, function, .. } = written;
     let key = key(ctx, &written.key);
     let operation_id = operation_id.as_ref();
-    let call = Call { method: *method, status: *status, operation_id, listing, function };
+    let call = Call { method: *method, status: *status, operation_id, security, listing, function };
     let callback = call.lowered(ctx, module, written.key.span);
     Some(Declared { callback: callback?, literal: &written.key, key: key? })
 }
 
 /// A webhook; `None` where something was reported.
 pub(super) fn webhook(ctx: &mut Context<'_>, module: ModuleId, written: &parse::Webhook) -> Option<Callback> {
-    let parse::Webhook { method, status, operation_id, listing, function } = written;
+    let parse::Webhook { method, status, operation_id, security, listing, function } = written;
     let operation_id = operation_id.as_ref();
-    let call = Call { method: *method, status: *status, operation_id, listing, function };
+    let call = Call { method: *method, status: *status, operation_id, security, listing, function };
     call.lowered(ctx, module, function.name.span)
 }
 
@@ -43,6 +43,7 @@ struct Call<'a> {
     method: Method,
     status: Option<(u16, Span)>,
     operation_id: Option<&'a Literal>,
+    security: &'a [Demanded],
     listing: &'a ListingArguments,
     function: &'a parse::Function,
 }
@@ -55,8 +56,9 @@ impl Call<'_> {
         let inputs = inputs(ctx, module, &function.parameters);
         let response = response::of_callback(ctx, module, function, self.status);
         let id = operation::id(ctx, self.operation_id, &function.name);
+        let security = call_security::demands(ctx, module, self.security);
         let listing = listing::listing(ctx, module, self.listing);
-        let (inputs, response, id) = (inputs?, response?, id?);
+        let (inputs, response, id, security) = (inputs?, response?, id?, security?);
         Some(Callback {
             id,
             func: function.name.ident.clone(),
@@ -68,6 +70,7 @@ impl Call<'_> {
             arguments: inputs.arguments,
             parameters: inputs.parameters,
             request_body: inputs.request_body,
+            security,
             response,
             listing,
         })

@@ -7,6 +7,7 @@ mod attributed;
 mod binding;
 mod body_form;
 mod call_inputs;
+mod call_security;
 mod callback;
 mod case;
 mod component_names;

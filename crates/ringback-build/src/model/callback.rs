@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Argument, Docs, Listing, Method, OperationId, Parameter, RequestBody, Response, RuntimeExpression,
-    RustIdent,
+    Argument, Demand, Docs, Listing, Method, OperationId, Parameter, RequestBody, Response,
+    RuntimeExpression, RustIdent,
 };
 use crate::source::Span;
 
@@ -29,6 +29,8 @@ pub struct Callback {
     pub arguments: Vec<Argument>,
     /// Query and header parameters, in source order.
     pub parameters: Vec<Parameter>,
+    /// What the receiver asks for: each a scheme whose credential stands in a header field of its own.
+    pub security: Vec<Demand>,
     /// The body that is sent.
     pub request_body: Option<RequestBody>,
     /// The answer that is expected.

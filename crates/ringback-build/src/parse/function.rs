@@ -62,6 +62,8 @@ pub struct Callback {
     pub status: Option<(u16, Span)>,
     /// `operation_id = "…"`, not looked into.
     pub operation_id: Option<Literal>,
+    /// `security(PartnerKey)`: what the receiver asks for.
+    pub security: Vec<Demanded>,
     /// How it stands in the documents.
     pub listing: ListingArguments,
     /// The function.
@@ -77,6 +79,8 @@ pub struct Webhook {
     pub status: Option<(u16, Span)>,
     /// `operation_id = "…"`, not looked into.
     pub operation_id: Option<Literal>,
+    /// `security(PartnerKey)`: what the receiver asks for.
+    pub security: Vec<Demanded>,
     /// How it stands in the documents.
     pub listing: ListingArguments,
     /// The function.

@@ -106,6 +106,7 @@ pub(super) fn declared(
                 key,
                 status,
                 operation_id,
+                security: security.unwrap_or_default(),
                 listing,
                 function,
             }))
@@ -115,7 +116,8 @@ pub(super) fn declared(
                 missing("method");
                 return None;
             };
-            Some(Declared::Webhook(Webhook { method, status, operation_id, listing, function }))
+            let security = security.unwrap_or_default();
+            Some(Declared::Webhook(Webhook { method, status, operation_id, security, listing, function }))
         }
     }
 }
@@ -143,8 +145,8 @@ fn known_arguments(role: Role) -> &'static [&'static str] {
             "documents",
             "extension",
         ],
-        Role::Callback => &["status", "operation_id", "extension"],
-        Role::Webhook => &["status", "operation_id", "tags", "hidden", "documents", "extension"],
+        Role::Callback => &["status", "security", "operation_id", "extension"],
+        Role::Webhook => &["status", "security", "operation_id", "tags", "hidden", "documents", "extension"],
     }
 }
 

@@ -290,7 +290,7 @@ fn unknown_arguments_are_refused_with_the_likely_name() {
             R003 api/mod.rs:2:12 `POST`: `POST` is not a method
                 help: did you mean `post`?
             R003 api/mod.rs:2:28 `callbacks`: unknown argument `callbacks`
-                help: known here: `status`, `operation_id`, `extension`
+                help: known here: `status`, `security`, `operation_id`, `extension`
         "#]],
     );
 }

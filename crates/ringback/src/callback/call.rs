@@ -4,11 +4,14 @@
 
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use http::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::callback::{Answer, CallRequest, Target, TargetError};
+use crate::security::{ApiKey, BasicCredentials, BearerToken};
 
 /// One callback to be sent, answered by an `R`.
 ///
@@ -123,6 +126,31 @@ impl<R> Call<R> {
             } else {
                 self.request = Err(CallFault::Header(name));
             }
+        }
+        self
+    }
+
+    /// Shows the receiver a token (RFC 6750 section 2.1).
+    pub fn with_bearer(self, token: &BearerToken) -> Self {
+        self.with_credential("authorization", &format!("Bearer {}", token.as_str()))
+    }
+
+    /// Shows the receiver a user and a password (RFC 7617 section 2).
+    pub fn with_basic(self, credentials: &BasicCredentials) -> Self {
+        let pair = STANDARD.encode(format!("{}:{}", credentials.user(), credentials.password()));
+        self.with_credential("authorization", &format!("Basic {pair}"))
+    }
+
+    /// Shows the receiver a key in a header field; `name` is in lower case.
+    pub fn with_key(self, name: &'static str, key: &ApiKey) -> Self {
+        self.with_credential(name, key.as_str())
+    }
+
+    fn with_credential(mut self, name: &'static str, value: &str) -> Self {
+        match &mut self.request {
+            Ok(request) if is_sendable(value) => request.add_credential(name, value),
+            Ok(_) => self.request = Err(CallFault::Header(name)),
+            Err(_) => {}
         }
         self
     }

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of the answer. What the Operation Object of a callback (OpenAPI 3.1) describes, filled in.
 
+use std::fmt;
+
 use http::Method;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -29,18 +31,24 @@ pub struct CallRequest {
     method: Method,
     url: Url,
     headers: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "Credentials::is_empty")]
+    credentials: Credentials,
     // A JSON text is UTF-8 (RFC 8259 section 8.1); as a string it stays readable where it is kept.
     body: Option<String>,
 }
 
 impl CallRequest {
     pub(super) fn new(id: String, method: Method, url: Url) -> Self {
-        Self { id, method, url, headers: Vec::new(), body: None }
+        Self { id, method, url, headers: Vec::new(), credentials: Credentials::default(), body: None }
     }
 
     pub(super) fn set_header(&mut self, name: &str, value: &str) {
         self.remove_header(name);
         self.headers.push((name.to_owned(), value.to_owned()));
+    }
+
+    pub(super) fn add_credential(&mut self, name: &str, value: &str) {
+        self.credentials.0.push((name.to_owned(), value.to_owned()));
     }
 
     pub(super) fn remove_header(&mut self, name: &str) {
@@ -73,9 +81,30 @@ impl CallRequest {
         &self.headers
     }
 
+    /// The header fields that show who calls, names in lower case. Keep them as you keep passwords.
+    pub fn credentials(&self) -> &[(String, String)] {
+        &self.credentials.0
+    }
+
     /// The bytes of the body, empty if there is none.
     pub fn body(&self) -> &[u8] {
         self.body.as_deref().unwrap_or_default().as_bytes()
+    }
+}
+
+/// Header fields with credentials; never printed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Credentials(Vec<(String, String)>);
+
+impl Credentials {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
     }
 }
 

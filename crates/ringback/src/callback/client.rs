@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use http::HeaderValue;
 use reqwest::Response;
 
 use crate::callback::answer::Received;
@@ -59,6 +60,16 @@ impl Client {
         let mut builder = self.http.request(request.method().clone(), request.url().clone());
         for (name, value) in request.headers() {
             builder = builder.header(name, value);
+        }
+        for (name, value) in request.credentials() {
+            // A value that is no header field ends the request, as it does above.
+            builder = match HeaderValue::try_from(value) {
+                Ok(mut value) => {
+                    value.set_sensitive(true);
+                    builder.header(name, value)
+                }
+                Err(_) => builder.header(name, value),
+            };
         }
         if !request.body().is_empty() {
             builder = builder.body(request.body().to_vec());

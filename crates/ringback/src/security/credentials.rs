@@ -1,4 +1,4 @@
-//! What a caller shows; never printed.
+//! What a caller shows, or a receiver is shown; never printed.
 
 use std::fmt;
 
@@ -18,8 +18,9 @@ pub struct BasicCredentials {
 pub struct ApiKey(String);
 
 impl BearerToken {
-    pub(super) fn new(token: &str) -> Self {
-        Self(token.to_owned())
+    /// A token, to be shown to a receiver.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(token.into())
     }
 
     /// The token.
@@ -29,10 +30,15 @@ impl BearerToken {
 }
 
 impl BasicCredentials {
+    /// A user and a password, to be shown to a receiver; the name has no colon (RFC 7617 section 2).
+    pub fn new(user: impl Into<String>, password: impl Into<String>) -> Self {
+        Self { user: user.into(), password: password.into() }
+    }
+
     /// From the text that was in Base64; `None` where it has no colon (RFC 7617 section 2).
-    pub(super) fn new(text: &str) -> Option<Self> {
+    pub(super) fn read(text: &str) -> Option<Self> {
         let (user, password) = text.split_once(':')?;
-        Some(Self { user: user.to_owned(), password: password.to_owned() })
+        Some(Self::new(user, password))
     }
 
     /// The user's name.
@@ -47,8 +53,9 @@ impl BasicCredentials {
 }
 
 impl ApiKey {
-    pub(super) fn new(key: &str) -> Self {
-        Self(key.to_owned())
+    /// A key, to be shown to a receiver.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self(key.into())
     }
 
     /// The key.

@@ -38,7 +38,7 @@ impl Scheme {
     ///
     /// Where there is none, or more than one.
     pub fn bearer(&self, head: &Parts) -> Result<BearerToken, Denied> {
-        self.one(&authorizations(head, "bearer")).map(|token| BearerToken::new(&token))
+        self.one(&authorizations(head, "bearer")).map(BearerToken::new)
     }
 
     /// The user and password of a request.
@@ -49,7 +49,7 @@ impl Scheme {
     pub fn basic(&self, head: &Parts) -> Result<BasicCredentials, Denied> {
         let encoded = self.one(&authorizations(head, "basic"))?;
         let decoded = STANDARD.decode(encoded).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        let credentials = decoded.and_then(|text| BasicCredentials::new(&text));
+        let credentials = decoded.and_then(|text| BasicCredentials::read(&text));
         credentials.ok_or_else(|| self.denied(Reason::Unauthorized, &[]))
     }
 
@@ -61,7 +61,7 @@ impl Scheme {
     pub fn header_key(&self, head: &Parts, name: &str) -> Result<ApiKey, Denied> {
         let values = head.headers.get_all(name).iter();
         let values: Vec<String> = values.map(|value| text(value).unwrap_or_default().to_owned()).collect();
-        self.one(&values).map(|key| ApiKey::new(&key))
+        self.one(&values).map(ApiKey::new)
     }
 
     /// The key in the query.
@@ -72,7 +72,7 @@ impl Scheme {
     pub fn query_key(&self, head: &Parts, name: &str) -> Result<ApiKey, Denied> {
         let pairs = query_pairs(head.uri.query().unwrap_or_default()).unwrap_or_default();
         let values = pairs.into_iter().filter(|(given, _)| given == name).map(|(_, value)| value);
-        self.one(&values.collect::<Vec<_>>()).map(|key| ApiKey::new(&key))
+        self.one(&values.collect::<Vec<_>>()).map(ApiKey::new)
     }
 
     /// The key in a cookie (RFC 6265 section 4.2).
@@ -84,7 +84,7 @@ impl Scheme {
         let fields = head.headers.get_all(header::COOKIE).iter().filter_map(text);
         let pairs = fields.flat_map(|field| field.split(';')).filter_map(|pair| pair.trim().split_once('='));
         let values = pairs.filter(|(given, _)| *given == name).map(|(_, value)| value.to_owned());
-        self.one(&values.collect::<Vec<_>>()).map(|key| ApiKey::new(&key))
+        self.one(&values.collect::<Vec<_>>()).map(ApiKey::new)
     }
 
     /// The identity, as the service says.

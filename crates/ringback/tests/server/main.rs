@@ -147,6 +147,25 @@ mod callback_responses_generated {
     pub(crate) mod service;
 }
 
+#[allow(dead_code, unreachable_pub, reason = "a contract as users write it")]
+#[path = "../../../ringback-build/tests/golden/callback_security/api/mod.rs"]
+#[cfg(feature = "client")]
+mod callback_security;
+
+/// What that contract became, with a document of this test's own.
+#[cfg(feature = "client")]
+#[path = "../../../ringback-build/tests/golden/callback_security/generated"]
+mod callback_security_generated {
+    pub(crate) use crate::contract::DOCUMENT;
+
+    pub(crate) mod callbacks;
+    pub(crate) mod receiver;
+    pub(crate) mod routes;
+    pub(crate) mod security;
+    pub(crate) mod service;
+    pub(crate) mod webhooks;
+}
+
 #[allow(unreachable_pub, clippy::trivially_copy_pass_by_ref, reason = "a contract as users write it")]
 #[path = "../../../ringback-build/tests/golden/callback_parameters/api/mod.rs"]
 #[cfg(feature = "client")]

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::extension::extended;
 use super::object::Object;
 use super::vocabulary::Vocabulary;
-use super::{parameter, request_body, responses};
+use super::{parameter, request_body, responses, security};
 use crate::model::{Callback, Operation};
 
 /// The Callback Object of a callback that this operation names.
@@ -25,8 +25,8 @@ pub(super) fn webhooks(vocabulary: &Vocabulary<'_>) -> Map<String, Value> {
     all.map(|webhook| (webhook.id.to_string(), path_item(webhook))).collect()
 }
 
-/// The Operation Object of the call. A viewer shows the summary, so there is always one; and it says outright
-/// that no security applies, since some viewers would show the document's own.
+/// The Operation Object of the call. A viewer shows the summary, so there is always one; and it says outright where
+/// no security applies, since some viewers would show the document's own.
 fn operation(vocabulary: &Vocabulary<'_>, id: String, callback: &Callback) -> Value {
     let summary = match callback.docs.summary.as_str() {
         "" => callback.func.unraw().replace('_', " "),
@@ -42,6 +42,6 @@ fn operation(vocabulary: &Vocabulary<'_>, id: String, callback: &Callback) -> Va
         .with_some("requestBody", callback.request_body.as_ref().map(request_body::request_body))
         .with("responses", responses::of_callback(vocabulary, callback))
         .with_flag("deprecated", callback.is_deprecated)
-        .with("security", Vec::<Value>::new());
+        .with("security", security::requirements(vocabulary, &callback.security));
     extended(object, &callback.listing.extensions).into()
 }

@@ -58,6 +58,15 @@ pub(super) fn of_callback(vocabulary: &Vocabulary<'_>, callback: &Callback) -> V
         let not_found = json!({ "description": "The receiver knows of no such thing." });
         failures.entry(404).or_insert(not_found);
     }
+    if !callback.security.is_empty() {
+        let refusals = [
+            (401, "The receiver does not know the credential."),
+            (403, "The credential does not allow this."),
+        ];
+        for (status, text) in refusals {
+            failures.entry(status).or_insert(json!({ "description": text }));
+        }
+    }
     responses.extend(failures.into_iter().map(|(status, response)| (status.to_string(), response)));
     let refused = [("4XX", "The receiver refuses the callback."), ("5XX", "The receiver failed.")];
     responses.extend(refused.map(|(range, text)| (range.to_owned(), json!({ "description": text }))));

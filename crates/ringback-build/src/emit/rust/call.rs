@@ -4,29 +4,37 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::local::locals;
+use super::security;
 use super::tokens::{answer, method, raw_or_plain, ty};
 use crate::model::{
     Argument, Callback, Contract, Parameter, ParameterLocation, RequestBody, Response, ResponseContent,
-    RustIdent, RustType, SchemaKind,
+    RustIdent, RustType, SchemaKind, SecurityScheme, SecuritySchemeKind,
 };
 
 /// The arguments of a sender, each under a name of its own.
 pub(super) struct CallArguments<'a> {
     callback: &'a Callback,
     locals: Vec<Ident>,
+    credentials: Vec<Credential<'a>>,
 }
 
 impl<'a> CallArguments<'a> {
     /// The arguments, under names that are none of `reserved`.
-    pub(super) fn new(callback: &'a Callback, reserved: &[&str]) -> Self {
+    pub(super) fn new(contract: &'a Contract, callback: &'a Callback, reserved: &[&str]) -> Self {
         let names = callback.arguments.iter().map(|argument| parts(callback, *argument).0);
-        Self { callback, locals: locals(reserved, names) }
+        let schemes: Vec<_> =
+            callback.security.iter().flat_map(|demand| contract.security.schemes_of(demand.guard)).collect();
+        let mut locals = locals(reserved, names.chain(schemes.iter().map(|scheme| &scheme.func)));
+        let credentials = locals.split_off(callback.arguments.len()).into_iter().zip(schemes);
+        let credentials = credentials.map(|(local, scheme)| Credential { local, scheme }).collect();
+        Self { callback, locals, credentials }
     }
 
-    /// `event: &Event`, each argument by reference.
+    /// `event: &Event`, each argument by reference; credentials come first.
     pub(super) fn parameters(&self) -> impl Iterator<Item = TokenStream> {
         let types = self.callback.arguments.iter().map(|argument| ty(parts(self.callback, *argument).1));
-        self.locals.iter().zip(types).map(|(local, ty)| quote!(#local: &#ty))
+        let own = self.locals.iter().zip(types).map(|(local, ty)| quote!(#local: &#ty));
+        self.credentials.iter().map(Credential::parameter).chain(own)
     }
 
     /// The expression that makes the call to `target`.
@@ -45,7 +53,9 @@ impl<'a> CallArguments<'a> {
             Some(answer) => (quote!(answering), Some(quote!(, Answer::#answer()))),
             None => (quote!(new), None),
         };
-        let call = quote!(Call::#constructor(#id, #method, #target #(#pairs)* #answer) #(#fields)*);
+        let credentials = self.credentials.iter().map(Credential::shown);
+        let call =
+            quote!(Call::#constructor(#id, #method, #target #(#pairs)* #answer) #(#credentials)* #(#fields)*);
         let call = match &callback.request_body {
             Some(body) => self.with_body(body, &call),
             None => call,
@@ -72,6 +82,34 @@ impl<'a> CallArguments<'a> {
             quote!(#call.with_json(#local))
         } else {
             quote!(#call.with_json_if(#local.as_ref()))
+        }
+    }
+}
+
+/// What is shown to the receiver, under a name of its own.
+struct Credential<'a> {
+    local: Ident,
+    scheme: &'a SecurityScheme,
+}
+
+impl Credential<'_> {
+    /// `partner_key: &ApiKey`
+    fn parameter(&self) -> TokenStream {
+        let (local, (ty, _)) = (&self.local, security::credential(self.scheme));
+        quote!(#local: &::ringback::security::#ty)
+    }
+
+    fn shown(&self) -> TokenStream {
+        let local = &self.local;
+        match &self.scheme.kind {
+            SecuritySchemeKind::Bearer { .. }
+            | SecuritySchemeKind::OAuth2 { .. }
+            | SecuritySchemeKind::OpenIdConnect { .. } => quote!(.with_bearer(#local)),
+            SecuritySchemeKind::Basic => quote!(.with_basic(#local)),
+            SecuritySchemeKind::ApiKey { name, .. } => {
+                let name = name.to_lowercase();
+                quote!(.with_key(#name, #local))
+            }
         }
     }
 }

@@ -151,7 +151,7 @@ impl<'a> Sender<'a> {
     fn send(&self) -> TokenStream {
         let Self { callback, name, target, .. } = self;
         let doc = docs::attributes(&self.doc());
-        let arguments = CallArguments::new(callback, &["answer", "text"]);
+        let arguments = CallArguments::new(self.contract, callback, &["answer", "text"]);
         let answered = self.answer_parameter();
         let given = answered.as_ref().map(|_| quote!(answer));
         let parameters = arguments.parameters();

@@ -13,6 +13,7 @@ mod local;
 mod problems;
 mod receiver;
 mod receiver_path;
+mod receiver_security;
 mod render;
 mod responses;
 mod root;

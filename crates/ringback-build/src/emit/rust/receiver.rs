@@ -15,7 +15,7 @@ use super::receiver_path::ReceiverPath;
 use super::service::{joined, result};
 use super::tokens::{answer, ident, method, raw_or_plain, ty};
 use super::wiring::{Place, Read, operation_static, read, respond};
-use super::{body, docs, render};
+use super::{body, docs, receiver_security, render};
 use crate::emit::File;
 use crate::emit::names::{
     HIDDEN_STATIC, callbacks_of, claim, document_static, operations, shouting, static_of,
@@ -47,6 +47,7 @@ pub(super) fn file(contract: &Contract) -> File {
         use super::{#(#documents),*};
     };
     let mut parts = vec![imports];
+    parts.extend(receiver_security::parts(contract, received.iter().map(|received| received.callback)));
     for module in &contract.modules {
         let own: Vec<_> = received.iter().filter(|received| std::ptr::eq(received.module, module)).collect();
         if !own.is_empty() {
@@ -56,7 +57,7 @@ pub(super) fn file(contract: &Contract) -> File {
     parts.extend(routers(&received));
     for received in &received {
         parts.push(operation_static(&received.place()));
-        parts.push(received.function());
+        parts.push(received.function(contract));
     }
     let doc = "The other side: what an external developer implements to receive the callbacks.";
     render::file("receiver.rs", &format!("{}/", contract.folder), doc, parts)
@@ -127,12 +128,14 @@ fn router(doc: &str, name: &Ident, received: &[&Received<'_>]) -> TokenStream {
     let traits: BTreeSet<_> = received.iter().map(|received| trait_name(received.module)).collect();
     let (places, funcs): (Vec<_>, Vec<_>) =
         received.iter().map(|received| (&received.place, &received.func)).unzip();
+    let authenticate =
+        receiver_security::bound(received.iter().any(|received| !received.callback.security.is_empty()));
     let traits = traits.iter();
     quote! {
         #doc
         pub fn #name<R>(receiver: R) -> ::axum::Router
         where
-            R: #(#traits)+*,
+            R: #(#traits)+* #authenticate,
         {
             Routes::new(receiver) #(.operation(&#places, #funcs))* .into_router()
         }
@@ -189,7 +192,7 @@ impl<'a> Received<'a> {
         let from_url: Vec<_> = segments.chain(path.pairs.iter().map(|name| (name, quote!(query)))).collect();
         let names: Vec<_> = from_url.iter().map(|(name, _)| argument_name(name)).collect();
         let own = callback.arguments.iter().map(|argument| parts(callback, *argument).0);
-        let mut locals = locals(&["input", "receiver", "request"], own.chain(&names));
+        let mut locals = locals(&["content", "head", "input", "receiver", "request"], own.chain(&names));
         let of_url = locals.split_off(callback.arguments.len());
         let string = ty(&RustType("String".to_owned()));
         let from_url = of_url.into_iter().zip(&from_url).map(|(local, (name, reader))| Value {
@@ -235,7 +238,7 @@ impl<'a> Received<'a> {
         format!("`{method} {}`", self.callback.key)
     }
 
-    fn function(&self) -> TokenStream {
+    fn function(&self, contract: &Contract) -> TokenStream {
         let doc = docs::attributes(&self.doc());
         let (func, bound, method) = (&self.func, trait_name(self.module), ident(&self.callback.func));
         let (locals, reads): (Vec<_>, Vec<_>) = self
@@ -243,12 +246,15 @@ impl<'a> Received<'a> {
             .into_iter()
             .map(|Value { local, read, .. }| (local.clone(), Read { local, expr: read }))
             .unzip();
+        let authenticate = receiver_security::bound(!self.callback.security.is_empty());
+        let identities = receiver_security::statements(contract, self.callback);
         let read = read(&body::open(&self.place, self.callback.request_body.as_ref()), &reads);
         let respond = respond(&self.callback.response, &quote!(R::#method(&receiver, #(#locals),*)));
         quote! {
             #doc
-            fn #func<R: #bound>(receiver: Arc<R>, request: Request) -> Reply {
+            fn #func<R: #bound #authenticate>(receiver: Arc<R>, request: Request) -> Reply {
                 Box::pin(async move {
+                    #identities
                     #read
                     #respond
                 })

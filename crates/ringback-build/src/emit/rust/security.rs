@@ -30,20 +30,34 @@ pub(super) fn file(contract: &Contract) -> File {
         use super::service;
     };
     let mut parts = vec![imports];
-    for scheme in &contract.security.schemes {
-        parts.extend([scheme_static(scheme), scheme_function(scheme)]);
+    let demanded = demanded(contract);
+    for scheme in schemes(contract, &demanded) {
+        parts.extend([scheme_static(scheme), scheme_function(scheme, &quote!(service::Authenticate))]);
     }
-    let alternatives = contract.security.alternatives.iter();
-    parts.extend(alternatives.map(|one| alternatives_function(contract, one)));
+    let alternatives = contract.security.alternatives.iter().enumerate();
+    let alternatives = alternatives.filter(|(index, _)| demanded.contains(&Guard::AnyOf(*index)));
+    parts.extend(alternatives.map(|(_, one)| alternatives_function(contract, one)));
     let source = format!("{}/", contract.folder);
     render::file("security.rs", &source, "How a request becomes an identity.", parts)
+}
+
+/// What operations demand.
+fn demanded(contract: &Contract) -> Vec<Guard> {
+    operations(contract).flat_map(|(_, operation)| &operation.security).map(|demand| demand.guard).collect()
+}
+
+/// The schemes of some guards, in source order.
+pub(super) fn schemes<'a>(contract: &'a Contract, guards: &[Guard]) -> Vec<&'a SecurityScheme> {
+    let spans: Vec<_> =
+        guards.iter().flat_map(|guard| contract.security.schemes_of(*guard)).map(|s| s.span).collect();
+    contract.security.schemes.iter().filter(|scheme| spans.contains(&scheme.span)).collect()
 }
 
 fn static_name(scheme: &SecurityScheme) -> Ident {
     raw_or_plain(&shouting(scheme.func.unraw()))
 }
 
-fn scheme_static(scheme: &SecurityScheme) -> TokenStream {
+pub(super) fn scheme_static(scheme: &SecurityScheme) -> TokenStream {
     let place = static_name(scheme);
     let name = &scheme.name;
     let challenge = match &scheme.kind {
@@ -59,7 +73,7 @@ fn scheme_static(scheme: &SecurityScheme) -> TokenStream {
 }
 
 /// The type of a credential, and the call that finds it.
-fn credential(scheme: &SecurityScheme) -> (TokenStream, TokenStream) {
+pub(super) fn credential(scheme: &SecurityScheme) -> (TokenStream, TokenStream) {
     match &scheme.kind {
         SecuritySchemeKind::Bearer { .. }
         | SecuritySchemeKind::OAuth2 { .. }
@@ -76,13 +90,14 @@ fn credential(scheme: &SecurityScheme) -> (TokenStream, TokenStream) {
     }
 }
 
-fn scheme_function(scheme: &SecurityScheme) -> TokenStream {
+/// The function that authenticates by a scheme, as an implementation of `authenticate` says.
+pub(super) fn scheme_function(scheme: &SecurityScheme, authenticate: &TokenStream) -> TokenStream {
     let (func, place, identity) = (ident(&scheme.func), static_name(scheme), ty(&scheme.ty));
     let doc = docs::attributes(&format!("Authenticates by `{}`.", scheme.name));
     let (_, find) = credential(scheme);
     quote! {
         #doc
-        pub(super) async fn #func<S: service::Authenticate>(
+        pub(super) async fn #func<S: #authenticate>(
             service: &S,
             head: &Parts,
             scopes: &'static [&'static str],
@@ -122,7 +137,14 @@ fn alternatives_function(contract: &Contract, alternatives: &Alternatives) -> To
 
 /// The trait that the service implements.
 pub(super) fn authenticate(contract: &Contract) -> TokenStream {
-    let methods = contract.security.schemes.iter().map(|scheme| {
+    let doc = "Turns the credentials of a request into an identity, before its body is read.";
+    authenticate_trait(doc, &schemes(contract, &demanded(contract)))
+}
+
+/// A trait with a method for each of these.
+pub(super) fn authenticate_trait(doc: &str, schemes: &[&SecurityScheme]) -> TokenStream {
+    let trait_doc = docs::attributes(doc);
+    let methods = schemes.iter().map(|scheme| {
         let (func, identity) = (ident(&scheme.func), ty(&scheme.ty));
         let (credential, _) = credential(scheme);
         let first = format!("The identity behind a credential of `{}`, if it allows `scopes`.", scheme.name);
@@ -139,7 +161,7 @@ pub(super) fn authenticate(contract: &Contract) -> TokenStream {
         }
     });
     quote! {
-        /// Turns the credentials of a request into an identity, before its body is read.
+        #trait_doc
         pub trait Authenticate: Send + Sync + 'static {
             #(#methods)*
         }

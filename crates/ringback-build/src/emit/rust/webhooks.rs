@@ -42,7 +42,7 @@ fn sender(
     let doc = docs::attributes(&doc(webhook));
     let qualified = format!("{}_{}", module.name.unraw(), webhook.func.unraw());
     let name = raw_or_plain(&claim(taken, &[&webhook.func.0, &qualified]));
-    let arguments = CallArguments::new(webhook, &RESERVED);
+    let arguments = CallArguments::new(contract, webhook, &RESERVED);
     let parameters = arguments.parameters();
     let answer = answer_type(contract, &webhook.response);
     let call = arguments.call(&quote!(Target::given(target)));

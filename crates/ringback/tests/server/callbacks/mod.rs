@@ -3,6 +3,7 @@
 mod answers;
 mod parameters;
 mod responses;
+mod security;
 
 use axum::Router;
 use ringback::callback::{AddressPolicy, Client};
