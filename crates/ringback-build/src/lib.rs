@@ -65,8 +65,11 @@ impl Config {
             Ok(sources) => sources,
             Err(error) => return write::fail(&error),
         };
+        if place.is_as_left(&sources, self) {
+            return;
+        }
         match observed(&sources, self, &mut |stage, yielded| place.dump(stage, yielded)) {
-            Ok(artifacts) => place.write(&sources, &artifacts),
+            Ok(artifacts) => place.write(&sources, self, &artifacts),
             Err(rejected) => place.report(&sources, &rejected),
         }
     }

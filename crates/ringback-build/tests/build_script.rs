@@ -188,6 +188,15 @@ fn mistakes_leave_the_last_good_output_and_are_told_by_rustc() {
 }
 
 #[test]
+fn a_mistake_that_is_taken_back_leaves_nothing_behind() {
+    let package = built();
+    edit(&package, "api/mod.rs", &CONTRACT.replace("/count", "/{id}"));
+    package.build().fails();
+    edit(&package, "api/mod.rs", CONTRACT);
+    package.build().succeeds();
+}
+
+#[test]
 fn a_mistake_that_no_attribute_can_point_at_does_not_hide_the_others() {
     let package = built();
     let wrong = "\n/// A count.\n#[get(\"/other\")]\npub async fn other() -> Count;\n\
@@ -220,8 +229,8 @@ fn a_missing_contract_is_one_clear_error() {
 }
 
 #[test]
-fn stages_are_dumped_on_demand() {
-    let package = Package::new(CONTRACT);
+fn stages_are_dumped_on_demand_though_nothing_changed() {
+    let package = built();
     let messages = package.cargo(&["check", "--message-format=json"]).env("RINGBACK_DUMP", "1").output();
     let messages = String::from_utf8(messages.expect("cargo can be run").stdout).expect("messages are UTF-8");
     let told = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());

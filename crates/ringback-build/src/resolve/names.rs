@@ -1,5 +1,6 @@
 //! The names of a contract and the scopes they are looked up in.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::diagnostics::Sink;
@@ -16,6 +17,8 @@ pub struct Names<'a> {
     pub contract: &'a Contract,
     /// By module.
     pub(super) modules: Vec<ModuleNames<'a>>,
+    /// The full paths of the macros that each type derives, once somebody asked.
+    derived: Vec<OnceCell<Vec<String>>>,
 }
 
 /// What a module declares and imports, by name without `r#`.
@@ -69,7 +72,8 @@ impl<'a> Names<'a> {
             }
             names
         });
-        Self { contract, modules: modules.collect() }
+        let derived = contract.types.iter().map(|_| OnceCell::new()).collect();
+        Self { contract, modules: modules.collect(), derived }
     }
 
     /// The type that a signature names; reported where generated code could not name it too.
@@ -137,13 +141,17 @@ impl<'a> Names<'a> {
 
     /// Whether a struct or enum derives a macro, given by its full path: `serde::Serialize`.
     pub fn derives(&self, id: TypeId, wanted: &str) -> bool {
+        let derived = self.derived[id.0].get_or_init(|| self.derived_by(id));
+        derived.iter().any(|path| path == wanted)
+    }
+
+    fn derived_by(&self, id: TypeId) -> Vec<String> {
         let item = self.contract.ty(id);
-        let TypeBody::Data(data) = &item.body else { return false };
-        let found = |path: &syn::Path| self.foreign(item.module, path);
-        derive_paths(&data.attrs).iter().filter_map(found).any(|path| {
-            // serde re-exports its macros from the crate that makes them.
-            path.replace("serde_derive::", "serde::") == wanted
-        })
+        let TypeBody::Data(data) = &item.body else { return Vec::new() };
+        let paths = derive_paths(&data.attrs);
+        let found = paths.iter().filter_map(|path| self.foreign(item.module, path));
+        // serde re-exports its macros from the crate that makes them.
+        found.map(|path| path.replace("serde_derive::", "serde::")).collect()
     }
 }
 

@@ -11,41 +11,57 @@ mod documents;
 mod error;
 mod findings;
 mod instructions;
+mod last_run;
 mod place;
 mod stages;
 mod tree;
 
 pub(crate) use place::Place;
 
-use crate::Rejected;
 use crate::diagnostics::Diagnostic;
 use crate::emit::Artifacts;
 use crate::source::Sources;
+use crate::{Config, Rejected};
 use error::WriteError;
 use place::Mode;
 
 impl Place {
+    /// Whether the last run left everything as it should be now; then cargo is told what it was told then.
+    pub(crate) fn is_as_left(&self, sources: &Sources, config: &Config) -> bool {
+        let lines = self.told(sources, config);
+        instructions::print_all(lines.as_deref().unwrap_or_default());
+        lines.is_some()
+    }
+
     /// Takes everything that a contract became to where it belongs, or tells cargo what is in the way.
-    pub(crate) fn write(&self, sources: &Sources, artifacts: &Artifacts) {
-        instructions::print_all(&self.written(sources, artifacts).unwrap_or_else(|error| error.lines()));
+    pub(crate) fn write(&self, sources: &Sources, config: &Config, artifacts: &Artifacts) {
+        let lines = self.written(sources, config, artifacts);
+        instructions::print_all(&lines.unwrap_or_else(|error| error.lines()));
     }
 
     /// The lines for cargo about a tree that is as it should be, or what check mode has to say.
-    fn written(&self, sources: &Sources, artifacts: &Artifacts) -> Result<Vec<String>, WriteError> {
+    fn written(
+        &self,
+        sources: &Sources,
+        config: &Config,
+        artifacts: &Artifacts,
+    ) -> Result<Vec<String>, WriteError> {
         findings::clear(self)?;
         documents::write(&self.out_dir, artifacts)?;
         let differences = match self.mode {
-            Mode::Leave => return Ok(Vec::new()),
+            Mode::Leave => Vec::new(),
             Mode::Write | Mode::Check => tree::differences(&self.output(), &artifacts.files)?,
         };
-        match self.mode {
-            Mode::Write => tree::apply(&self.output(), &differences, self.newest(sources))?,
+        let lines = match self.mode {
             Mode::Check if !differences.is_empty() => {
                 return Ok(instructions::errors(difference::report(&self.output, &differences)));
             }
-            Mode::Check | Mode::Leave => {}
-        }
-        Ok(instructions::rerun_if_changed(&self.output, &artifacts.files))
+            Mode::Leave => Vec::new(),
+            Mode::Write | Mode::Check => instructions::rerun_if_changed(&self.output, &artifacts.files),
+        };
+        tree::apply(&self.output(), &differences, self.newest(sources))?;
+        self.remember(sources, config, &lines)?;
+        Ok(lines)
     }
 
     /// Tells of mistakes in the contract. The last good output stays.

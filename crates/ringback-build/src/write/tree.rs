@@ -32,7 +32,7 @@ pub(super) fn differences(output: &Path, files: &[File]) -> Result<Vec<Differenc
         }
     }
     let wanted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    for path in files_below(output, "")?.into_iter().filter(|path| !wanted.contains(path.as_str())) {
+    for path in output_below(output)?.into_iter().filter(|path| !wanted.contains(path.as_str())) {
         let found = read(&output.join(&path))?;
         if is_document(&path) || found.as_deref().is_some_and(|text| text.starts_with(GENERATED_BY)) {
             differences.push(Difference { path, found, wanted: None });
@@ -80,9 +80,16 @@ fn read(path: &Path) -> Result<Option<String>, WriteError> {
     }
 }
 
-/// The Rust files below a folder and the documents in it, links to folders not followed. A folder that is not there
-/// has none.
-fn files_below(output: &Path, below: &str) -> Result<Vec<String>, WriteError> {
+/// The Rust files below the output folder and the documents in it.
+pub(super) fn output_below(output: &Path) -> Result<Vec<String>, WriteError> {
+    let mut paths = files_below(output, "")?;
+    let is_rust = |path: &str| Path::new(path).extension().is_some_and(|extension| extension == "rs");
+    paths.retain(|path| is_document(path) || is_rust(path));
+    Ok(paths)
+}
+
+/// The files below a folder, links to folders not followed. A folder that is not there has none.
+pub(super) fn files_below(output: &Path, below: &str) -> Result<Vec<String>, WriteError> {
     let folder: PathBuf = output.join(below);
     let entries = match fs::read_dir(&folder) {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -95,9 +102,7 @@ fn files_below(output: &Path, below: &str) -> Result<Vec<String>, WriteError> {
         let path = if below.is_empty() { name } else { format!("{below}/{name}") };
         if entry.file_type().is_ok_and(|ty| ty.is_dir()) {
             found.extend(files_below(output, &path)?);
-        } else if is_document(&path)
-            || Path::new(&path).extension().is_some_and(|extension| extension == "rs")
-        {
+        } else {
             found.push(path);
         }
     }
