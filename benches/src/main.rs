@@ -6,6 +6,7 @@ mod answer;
 mod axum;
 mod build;
 mod contract;
+mod generator;
 mod leaf;
 mod report;
 mod ringback;
@@ -35,11 +36,27 @@ enum Benchmark {
         #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(5..))]
         rounds: u32,
     },
+    /// How the generator's time and memory grow with the contract.
+    Generator {
+        /// How many operations the contracts have.
+        #[arg(long, value_delimiter = ',', default_values_t = [100, 1_000, 10_000])]
+        operations: Vec<usize>,
+        /// How often each is measured.
+        #[arg(long, default_value_t = 5)]
+        rounds: u32,
+    },
+    /// What a build script does, for the benchmark of the generator.
+    #[command(hide = true)]
+    BuildScript,
 }
 
 fn main() -> ExitCode {
-    let Benchmark::Build { operations, rounds } = Arguments::parse().benchmark;
-    match build::run(&target(), operations, rounds) {
+    let result = match Arguments::parse().benchmark {
+        Benchmark::Build { operations, rounds } => build::run(&target(), operations, rounds),
+        Benchmark::Generator { operations, rounds } => generator::run(&target(), &operations, rounds),
+        Benchmark::BuildScript => generator::build_script(),
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("error: {failure}");

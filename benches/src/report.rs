@@ -46,7 +46,7 @@ impl fmt::Display for Row {
 }
 
 /// The upper one of the two in the middle where there are two.
-fn median(values: &[f64]) -> f64 {
+pub(crate) fn median(values: &[f64]) -> f64 {
     let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]

@@ -15,10 +15,15 @@ pub(crate) fn files(modules: &[Module]) -> Vec<File> {
         ("src/handlers/mod.rs".into(), format!("{}\npub struct Service;\n", declarations(modules))),
     ];
     for module in modules {
-        files.push((format!("api/{}.rs", module.name), contract(module)));
+        files.push(contract_file(module));
         files.push(handlers(module, 0));
     }
     files
+}
+
+/// The contract of a module.
+pub(crate) fn contract_file(module: &Module) -> File {
+    (format!("api/{}.rs", module.name), contract(module))
 }
 
 /// The implementation of a module's trait.
