@@ -15,6 +15,7 @@ fn main() {
         .server("/", "This service")
         .tag("Webhooks", "Where an organiser wants to be told of what happens, whoever caused it.")
         .tag("Checkout", "Pages where an order is paid, for shops that have none of their own.")
+        .tag("Exports", "Lists of attendees as files, written in the background.")
         .tag("OAuth", "How applications that an organiser let in get their access tokens.")
         .tag("Operators", "For those who run this service.")
         .complete_document("complete")

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Utc};
 use garde::Validate;
-use ringback::{Problem, delete, get, patch, post};
+use ringback::{Problem, Response, delete, get, patch, post};
 use serde::{Deserialize, Serialize};
 
 use super::auth::Organiser;
@@ -122,6 +122,28 @@ pub enum CreateEventProblem {
     UnknownVenue,
 }
 
+/// An event, and which version of it this is.
+#[derive(Debug, Response)]
+pub struct VersionedEvent {
+    /// Another one after each change.
+    #[header("ETag")]
+    pub version: String,
+    /// The event.
+    #[body]
+    pub event: Event,
+}
+
+/// Why an event was not edited.
+#[derive(Debug, Problem)]
+pub enum EditEventProblem {
+    /// There is none of this id, or it is not the caller's.
+    #[problem(status = 404, title = "Not found")]
+    NotFound,
+    /// Somebody changed the event since the version in `If-Match` was read.
+    #[problem(status = 412, title = "Changed meanwhile")]
+    Outdated,
+}
+
 /// Why an event was not changed.
 #[derive(Debug, Problem)]
 pub enum ChangeEventProblem {
@@ -170,15 +192,18 @@ pub async fn create_event(
 
 /// Read one event.
 #[get("/events/{event_id}")]
-pub async fn read_event(organiser: Option<Organiser>, event_id: EventId) -> Option<Event>;
+pub async fn read_event(organiser: Option<Organiser>, event_id: EventId) -> Option<VersionedEvent>;
 
 /// Change an event.
 #[patch("/events/{event_id}")]
 pub async fn change_event(
     #[scopes("events:write")] organiser: Organiser,
     event_id: EventId,
+    /// The version that was read, so that nobody else's change is lost.
+    #[header]
+    if_match: Option<String>,
     changes: EventChanges,
-) -> Result<Event, ChangeEventProblem>;
+) -> Result<VersionedEvent, EditEventProblem>;
 
 /// Delete a draft.
 #[delete("/events/{event_id}")]

@@ -59,3 +59,8 @@ pub struct PromotionId(pub Uuid);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct CredentialId(pub Uuid);
+
+/// Names an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct ExportId(pub Uuid);

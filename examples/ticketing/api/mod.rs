@@ -15,7 +15,9 @@ pub mod v2;
 
 pub mod venues;
 pub mod events;
+pub mod posters;
 pub mod ticket_types;
+pub mod price_lists;
 pub mod promotions;
 pub mod orders;
 pub mod payments;
@@ -25,5 +27,6 @@ pub mod buyers;
 pub mod webhook_endpoints;
 pub mod oauth;
 pub mod reports;
+pub mod exports;
 pub mod operators;
 pub mod health;

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use garde::Validate;
-use ringback::{Problem, callback, get, post};
+use ringback::{Problem, Response, callback, get, post};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -104,6 +104,23 @@ pub struct Acknowledgement {
     pub ok: bool,
 }
 
+/// What became of an order that was asked for.
+#[derive(Debug, Response)]
+pub enum Placed {
+    /// Its seats are held.
+    #[response(status = 201)]
+    Now {
+        /// Where to look how far it has come.
+        #[header]
+        location: String,
+        /// The order.
+        #[body]
+        order: Order,
+    },
+    /// It was placed before, with the same `Idempotency-Key`.
+    Before(Order),
+}
+
 /// Why an order was not placed.
 #[derive(Debug, Problem)]
 pub enum PlaceOrderProblem {
@@ -156,7 +173,6 @@ pub enum ChangeOrderProblem {
 /// order that was placed first.
 #[post(
     "/orders",
-    status = 201,
     callbacks(order_paid, order_expired),
     links(
         read_order(order_id = "$response.body#/id"),
@@ -176,7 +192,7 @@ pub async fn place_order(
     /// ```
     callback_url: Option<Url>,
     order: NewOrder,
-) -> Result<Order, PlaceOrderProblem>;
+) -> Result<Placed, PlaceOrderProblem>;
 
 /// List the orders for one's events.
 #[get("/orders")]

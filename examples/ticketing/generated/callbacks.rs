@@ -5,7 +5,213 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
-use ::ringback::support::v1::{Call, Input, Method, Source, Target, text};
+use ::ringback::support::v1::{Call, Input, Method, Source, Target, Answer, text};
+
+/// What `export_event` keeps of a request for the callbacks it may send later.
+#[derive(Debug, Clone, ::serde::Serialize, ::serde::Deserialize)]
+pub struct ExportEventCallbacks {
+    /// `$request.header.callback-url`
+    callback_url: Option<String>,
+}
+
+impl ExportEventCallbacks {
+    /// Reads the values that the callbacks' keys name.
+    pub(super) fn capture(callback_url: &Option<::url::Url>) -> Self {
+        Self {
+            callback_url: callback_url.as_ref().map(text),
+        }
+    }
+
+    /// Notes every callback that could never be sent.
+    pub(super) fn check(&self, input: &mut Input) {
+        input.check_target(self.export_ready_start());
+        input.check_target(self.export_dropped_start());
+    }
+
+    /// The file can be fetched.
+    ///
+    /// `PUT {$request.header.callback-url}/exports/{$response.body#/id}`; `None` where request and answer gave no such address.
+    pub fn export_ready(
+        &self,
+        answer: &crate::api::exports::Export,
+        size: &u64,
+        attendees: &u64,
+        export: &crate::api::exports::Export,
+    ) -> Option<Call<Result<(), crate::api::exports::UnwantedExport>>> {
+        Some(
+            Call::answering(
+                    "export_ready",
+                    Method::PUT,
+                    self
+                        .export_ready_target(answer)?
+                        .query("attendees", [text(attendees)]),
+                    Answer::nothing_or_problem(),
+                )
+                .with_header("x-size", Some(text(size)))
+                .with_json(export),
+        )
+    }
+
+    fn export_ready_start(&self) -> Option<Target> {
+        Some(
+            Target::new()
+                .value(Source::Header("callback-url"), self.callback_url.as_ref()?)
+                .text("/exports/"),
+        )
+    }
+
+    fn export_ready_target(
+        &self,
+        answer: &crate::api::exports::Export,
+    ) -> Option<Target> {
+        Some(
+            Target::new()
+                .value(Source::Header("callback-url"), self.callback_url.as_ref()?)
+                .text("/exports/")
+                .value(Source::ResponseBody("/id"), &text(&answer.id)),
+        )
+    }
+
+    /// Nobody will come, so there is nothing to fetch.
+    ///
+    /// `DELETE {$request.header.callback-url}/exports/{$response.body#/id}`; `None` where request and answer gave no such address.
+    pub fn export_dropped(
+        &self,
+        answer: &crate::api::exports::Export,
+    ) -> Option<Call<()>> {
+        Some(
+            Call::new(
+                    "export_dropped",
+                    Method::DELETE,
+                    self.export_dropped_target(answer)?,
+                )
+                .without_answer(),
+        )
+    }
+
+    fn export_dropped_start(&self) -> Option<Target> {
+        Some(
+            Target::new()
+                .value(Source::Header("callback-url"), self.callback_url.as_ref()?)
+                .text("/exports/"),
+        )
+    }
+
+    fn export_dropped_target(
+        &self,
+        answer: &crate::api::exports::Export,
+    ) -> Option<Target> {
+        Some(
+            Target::new()
+                .value(Source::Header("callback-url"), self.callback_url.as_ref()?)
+                .text("/exports/")
+                .value(Source::ResponseBody("/id"), &text(&answer.id)),
+        )
+    }
+}
+
+/// What `export_everything` keeps of a request for the callbacks it may send later.
+#[derive(Debug, Clone, ::serde::Serialize, ::serde::Deserialize)]
+pub struct ExportEverythingCallbacks {
+    /// `$request.header.callback-url`
+    callback_url: Option<String>,
+}
+
+impl ExportEverythingCallbacks {
+    /// Reads the values that the callbacks' keys name.
+    pub(super) fn capture(callback_url: &Option<::url::Url>) -> Self {
+        Self {
+            callback_url: callback_url.as_ref().map(text),
+        }
+    }
+
+    /// Notes every callback that could never be sent.
+    pub(super) fn check(&self, input: &mut Input) {
+        input.check_target(self.export_ready_start());
+        input.check_target(self.export_dropped_start());
+    }
+
+    /// The file can be fetched.
+    ///
+    /// `PUT {$request.header.callback-url}/exports/{$response.body#/id}`; `None` where request and answer gave no such address.
+    pub fn export_ready(
+        &self,
+        answer: &crate::api::exports::Export,
+        size: &u64,
+        attendees: &u64,
+        export: &crate::api::exports::Export,
+    ) -> Option<Call<Result<(), crate::api::exports::UnwantedExport>>> {
+        Some(
+            Call::answering(
+                    "export_ready",
+                    Method::PUT,
+                    self
+                        .export_ready_target(answer)?
+                        .query("attendees", [text(attendees)]),
+                    Answer::nothing_or_problem(),
+                )
+                .with_header("x-size", Some(text(size)))
+                .with_json(export),
+        )
+    }
+
+    fn export_ready_start(&self) -> Option<Target> {
+        Some(
+            Target::new()
+                .value(Source::Header("callback-url"), self.callback_url.as_ref()?)
+                .text("/exports/"),
+        )
+    }
+
+    fn export_ready_target(
+        &self,
+        answer: &crate::api::exports::Export,
+    ) -> Option<Target> {
+        Some(
+            Target::new()
+                .value(Source::Header("callback-url"), self.callback_url.as_ref()?)
+                .text("/exports/")
+                .value(Source::ResponseBody("/id"), &text(&answer.id)),
+        )
+    }
+
+    /// Nobody will come, so there is nothing to fetch.
+    ///
+    /// `DELETE {$request.header.callback-url}/exports/{$response.body#/id}`; `None` where request and answer gave no such address.
+    pub fn export_dropped(
+        &self,
+        answer: &crate::api::exports::Export,
+    ) -> Option<Call<()>> {
+        Some(
+            Call::new(
+                    "export_dropped",
+                    Method::DELETE,
+                    self.export_dropped_target(answer)?,
+                )
+                .without_answer(),
+        )
+    }
+
+    fn export_dropped_start(&self) -> Option<Target> {
+        Some(
+            Target::new()
+                .value(Source::Header("callback-url"), self.callback_url.as_ref()?)
+                .text("/exports/"),
+        )
+    }
+
+    fn export_dropped_target(
+        &self,
+        answer: &crate::api::exports::Export,
+    ) -> Option<Target> {
+        Some(
+            Target::new()
+                .value(Source::Header("callback-url"), self.callback_url.as_ref()?)
+                .text("/exports/")
+                .value(Source::ResponseBody("/id"), &text(&answer.id)),
+        )
+    }
+}
 
 /// What `place_order` keeps of a request for the callbacks it may send later.
 #[derive(Debug, Clone, ::serde::Serialize, ::serde::Deserialize)]

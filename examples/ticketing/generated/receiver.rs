@@ -9,6 +9,30 @@ use ::std::sync::Arc;
 use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
 use super::DOCUMENT;
 
+/// Receives the callbacks of `api/exports.rs`.
+pub trait ExportsReceiver: Send + Sync + 'static {
+    /// The file can be fetched.
+    ///
+    /// `PUT {$request.header.callback-url}/exports/{$response.body#/id}`
+    fn export_ready(
+        &self,
+        id: String,
+        size: u64,
+        attendees: u64,
+        export: crate::api::exports::Export,
+    ) -> impl ::std::future::Future<
+        Output = Result<(), ::ringback::Failure<crate::api::exports::UnwantedExport>>,
+    > + Send;
+
+    /// Nobody will come, so there is nothing to fetch.
+    ///
+    /// `DELETE {$request.header.callback-url}/exports/{$response.body#/id}`
+    fn export_dropped(
+        &self,
+        id: String,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+}
+
 /// Receives the callbacks of `api/orders.rs`.
 pub trait OrdersReceiver: Send + Sync + 'static {
     /// The order was paid.
@@ -61,9 +85,11 @@ pub trait WebhookEndpointsReceiver: Send + Sync + 'static {
 /// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
 pub fn router<R>(receiver: R) -> ::axum::Router
 where
-    R: OrdersReceiver,
+    R: ExportsReceiver + OrdersReceiver,
 {
     Routes::new(receiver)
+        .operation(&EXPORT_READY, export_ready)
+        .operation(&EXPORT_DROPPED, export_dropped)
         .operation(&ORDER_PAID, order_paid)
         .operation(&ORDER_EXPIRED, order_expired)
         .into_router()
@@ -91,6 +117,55 @@ where
     R: WebhookEndpointsReceiver,
 {
     Routes::new(receiver).operation(&ENDPOINT_TESTED, endpoint_tested).into_router()
+}
+
+static EXPORT_READY: Operation = Operation {
+    method: Method::PUT,
+    path: "/exports/{id}",
+    pointer: "/paths/~1events~1{event_id}~1exports/post/callbacks/export_ready/{$request.header.callback-url}~1exports~1{$response.body#~1id}/put",
+    document: &DOCUMENT,
+};
+
+/// `PUT {$request.header.callback-url}/exports/{$response.body#/id}`
+fn export_ready<R: ExportsReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &EXPORT_READY).await?;
+        let id = input.path("id");
+        let size = input.header("x-size");
+        let attendees = input.query("attendees");
+        let export = input.json();
+        let (Some(id), Some(size), Some(attendees), Some(export)) = (
+            id,
+            size,
+            attendees,
+            export,
+        ) else {
+            return Err(input.refuse());
+        };
+        respond::empty(
+            204,
+            R::export_ready(&receiver, id, size, attendees, export).await,
+        )
+    })
+}
+
+static EXPORT_DROPPED: Operation = Operation {
+    method: Method::DELETE,
+    path: "/exports/{id}",
+    pointer: "/paths/~1events~1{event_id}~1exports/post/callbacks/export_dropped/{$request.header.callback-url}~1exports~1{$response.body#~1id}/delete",
+    document: &DOCUMENT,
+};
+
+/// `DELETE {$request.header.callback-url}/exports/{$response.body#/id}`
+fn export_dropped<R: ExportsReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &EXPORT_DROPPED).await?;
+        let id = input.path("id");
+        let Some(id) = id else {
+            return Err(input.refuse());
+        };
+        respond::empty(204, R::export_dropped(&receiver, id).await)
+    })
 }
 
 static ORDER_PAID: Operation = Operation {

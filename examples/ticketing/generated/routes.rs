@@ -8,11 +8,14 @@
 mod buyers;
 mod checkout;
 mod events;
+mod exports;
 mod health;
 mod oauth;
 mod operators;
 mod orders;
 mod payments;
+mod posters;
+mod price_lists;
 mod promotions;
 mod reports;
 mod ticket_types;
@@ -28,9 +31,11 @@ use ::ringback::support::v1::Routes;
 pub fn router<S>(service: S) -> ::axum::Router
 where
     S: super::service::Buyers + super::service::Checkout + super::service::Events
-        + super::service::Health + super::service::Oauth + super::service::Operators
-        + super::service::Orders + super::service::Payments + super::service::Promotions
-        + super::service::Reports + super::service::TicketTypes + super::service::Tickets
+        + super::service::Exports + super::service::Health + super::service::Oauth
+        + super::service::Operators + super::service::Orders + super::service::Payments
+        + super::service::Posters + super::service::PriceLists
+        + super::service::Promotions + super::service::Reports
+        + super::service::TicketTypes + super::service::Tickets
         + super::service::V1Catalogue + super::service::V2Catalogue
         + super::service::Venues + super::service::WebhookEndpoints
         + super::service::Authenticate,
@@ -39,11 +44,14 @@ where
     let routes = buyers::add(routes);
     let routes = checkout::add(routes);
     let routes = events::add(routes);
+    let routes = exports::add(routes);
     let routes = health::add(routes);
     let routes = oauth::add(routes);
     let routes = operators::add(routes);
     let routes = orders::add(routes);
     let routes = payments::add(routes);
+    let routes = posters::add(routes);
+    let routes = price_lists::add(routes);
     let routes = promotions::add(routes);
     let routes = reports::add(routes);
     let routes = ticket_types::add(routes);

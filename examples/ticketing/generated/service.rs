@@ -235,7 +235,7 @@ pub trait Events: Send + Sync + 'static {
         organiser: Option<crate::api::auth::Organiser>,
         event_id: crate::api::ids::EventId,
     ) -> impl ::std::future::Future<
-        Output = Result<Option<crate::api::events::Event>, ::ringback::Failure>,
+        Output = Result<Option<crate::api::events::VersionedEvent>, ::ringback::Failure>,
     > + Send;
 
     /// Change an event.
@@ -245,11 +245,12 @@ pub trait Events: Send + Sync + 'static {
         &self,
         organiser: crate::api::auth::Organiser,
         event_id: crate::api::ids::EventId,
+        if_match: Option<String>,
         changes: crate::api::events::EventChanges,
     ) -> impl ::std::future::Future<
         Output = Result<
-            crate::api::events::Event,
-            ::ringback::Failure<crate::api::events::ChangeEventProblem>,
+            crate::api::events::VersionedEvent,
+            ::ringback::Failure<crate::api::events::EditEventProblem>,
         >,
     > + Send;
 
@@ -290,6 +291,66 @@ pub trait Events: Send + Sync + 'static {
         Output = Result<
             crate::api::events::Event,
             ::ringback::Failure<crate::api::events::ChangeEventProblem>,
+        >,
+    > + Send;
+}
+
+/// Lists of attendees as files, written in the background; whoever asked is called when one is there.
+///
+/// The operations of `api/exports.rs`.
+pub trait Exports: Send + Sync + 'static {
+    /// Ask for the attendees of one event.
+    ///
+    /// `POST /events/{event_id}/exports`
+    fn export_event(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        event_id: crate::api::ids::EventId,
+        callback_url: Option<::url::Url>,
+        order: crate::api::exports::ExportOrder,
+        callbacks: super::callbacks::ExportEventCallbacks,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::exports::Export,
+            ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+
+    /// Ask for the attendees of all of one's events.
+    ///
+    /// `POST /exports`
+    fn export_everything(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        callback_url: Option<::url::Url>,
+        order: crate::api::exports::ExportOrder,
+        callbacks: super::callbacks::ExportEverythingCallbacks,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::exports::Export, ::ringback::Failure>,
+    > + Send;
+
+    /// Say how far a file is.
+    ///
+    /// `GET /exports/{export_id}`
+    fn read_export(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        export_id: crate::api::ids::ExportId,
+    ) -> impl ::std::future::Future<
+        Output = Result<Option<crate::api::exports::Export>, ::ringback::Failure>,
+    > + Send;
+
+    /// Fetch a file.
+    ///
+    /// `GET /exports/{export_id}/file`
+    fn fetch_export(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        export_id: crate::api::ids::ExportId,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            ::ringback::Download,
+            ::ringback::Failure<crate::api::exports::FetchExportProblem>,
         >,
     > + Send;
 }
@@ -410,7 +471,7 @@ pub trait Orders: Send + Sync + 'static {
         callbacks: super::callbacks::PlaceOrderCallbacks,
     ) -> impl ::std::future::Future<
         Output = Result<
-            crate::api::orders::Order,
+            crate::api::orders::Placed,
             ::ringback::Failure<crate::api::orders::PlaceOrderProblem>,
         >,
     > + Send;
@@ -500,6 +561,57 @@ pub trait Payments: Send + Sync + 'static {
     > + Send;
 }
 
+/// A picture for each event.
+///
+/// The operations of `api/posters.rs`.
+pub trait Posters: Send + Sync + 'static {
+    /// Set the poster of an event.
+    ///
+    /// `PUT /events/{event_id}/poster`
+    fn set_poster(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        event_id: crate::api::ids::EventId,
+        poster: ::ringback::Content,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::posters::PosterKept,
+            ::ringback::Failure<crate::api::problems::Missing>,
+        >,
+    > + Send;
+
+    /// Show the poster of an event.
+    ///
+    /// `GET /events/{event_id}/poster`
+    fn read_poster(
+        &self,
+        organiser: Option<crate::api::auth::Organiser>,
+        event_id: crate::api::ids::EventId,
+    ) -> impl ::std::future::Future<
+        Output = Result<Option<::ringback::Download>, ::ringback::Failure>,
+    > + Send;
+}
+
+/// Ticket types from a table, as people keep it.
+///
+/// The operations of `api/price_lists.rs`.
+pub trait PriceLists: Send + Sync + 'static {
+    /// Offer the kinds of tickets that a table lists.
+    ///
+    /// `POST /events/{event_id}/price-lists`
+    fn import_prices(
+        &self,
+        organiser: crate::api::auth::Organiser,
+        event_id: crate::api::ids::EventId,
+        list: crate::api::price_lists::PriceList,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            Vec<crate::api::ticket_types::TicketType>,
+            ::ringback::Failure<crate::api::price_lists::PriceListProblem>,
+        >,
+    > + Send;
+}
+
 /// Codes that make orders cheaper.
 ///
 /// The operations of `api/promotions.rs`.
@@ -559,6 +671,42 @@ pub trait Reports: Send + Sync + 'static {
         paid: Option<crate::api::paging::Period>,
     ) -> impl ::std::future::Future<
         Output = Result<Vec<crate::api::reports::Sales>, ::ringback::Failure>,
+    > + Send;
+
+    /// List every payment, as a table for accountants.
+    ///
+    /// `GET /reports/payments.csv`
+    fn export_payments(
+        &self,
+        app: crate::api::auth::App,
+    ) -> impl ::std::future::Future<Output = Result<String, ::ringback::Failure>> + Send;
+
+    /// List everybody who will come to any of the organiser's events.
+    ///
+    /// `GET /reports/attendees`
+    fn export_attendees(
+        &self,
+        app: crate::api::auth::App,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            ::ringback::JsonLines<crate::api::reports::Attendee>,
+            ::ringback::Failure,
+        >,
+    > + Send;
+
+    /// Watch orders being paid.
+    ///
+    /// Ends after half a minute, and a browser's `EventSource` comes back by itself.
+    ///
+    /// `GET /reports/sales/watch`
+    fn watch_sales(
+        &self,
+        app: crate::api::auth::App,
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            ::ringback::EventStream<crate::api::reports::Sale>,
+            ::ringback::Failure,
+        >,
     > + Send;
 }
 
@@ -927,6 +1075,85 @@ for ::ringback::Failure<crate::api::events::CreateEventProblem> {
     }
 }
 
+impl ::ringback::support::v1::DeclaredProblem for crate::api::events::EditEventProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::NotFound { .. } => {
+                ::ringback::Problem::new(404)
+                    .with_title("Not found")
+                    .with_detail("There is none of this id, or it is not the caller's.")
+            }
+            Self::Outdated { .. } => {
+                ::ringback::Problem::new(412)
+                    .with_title("Changed meanwhile")
+                    .with_detail(
+                        "Somebody changed the event since the version in `If-Match` was read.",
+                    )
+            }
+        }
+    }
+}
+
+impl From<crate::api::events::EditEventProblem>
+for ::ringback::Failure<crate::api::events::EditEventProblem> {
+    fn from(problem: crate::api::events::EditEventProblem) -> Self {
+        Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::DeclaredProblem
+for crate::api::exports::FetchExportProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::NotFound { .. } => {
+                ::ringback::Problem::new(404)
+                    .with_title("Not found")
+                    .with_detail("There is none of this id, or it is not the caller's.")
+            }
+            Self::NotReady { .. } => {
+                ::ringback::Problem::new(409)
+                    .with_title("Not ready")
+                    .with_detail("It is still being written.")
+            }
+        }
+    }
+}
+
+impl From<crate::api::exports::FetchExportProblem>
+for ::ringback::Failure<crate::api::exports::FetchExportProblem> {
+    fn from(problem: crate::api::exports::FetchExportProblem) -> Self {
+        Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::DeclaredProblem for crate::api::exports::UnwantedExport {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::NotWanted { .. } => {
+                ::ringback::Problem::new(410)
+                    .with_title("Not wanted")
+                    .with_detail("Nobody waits for it any more, so it is removed.")
+            }
+        }
+    }
+}
+
+impl From<crate::api::exports::UnwantedExport>
+for ::ringback::Failure<crate::api::exports::UnwantedExport> {
+    fn from(problem: crate::api::exports::UnwantedExport) -> Self {
+        Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::ReadProblem for crate::api::exports::UnwantedExport {
+    fn read_problem(problem: &::ringback::support::v1::ReceivedProblem) -> Option<Self> {
+        if problem.is(410, "about:blank") {
+            return Some(Self::NotWanted {});
+        }
+        None
+    }
+}
+
 impl ::ringback::support::v1::DeclaredProblem for crate::api::oauth::TokenProblem {
     fn into_problem(self) -> ::ringback::Problem {
         match self {
@@ -1091,6 +1318,33 @@ for ::ringback::Failure<crate::api::payments::RefundProblem> {
     }
 }
 
+impl ::ringback::support::v1::DeclaredProblem
+for crate::api::price_lists::PriceListProblem {
+    fn into_problem(self) -> ::ringback::Problem {
+        match self {
+            Self::NotFound { .. } => {
+                ::ringback::Problem::new(404)
+                    .with_title("Not found")
+                    .with_detail("There is no such event, or it is not the caller's.")
+            }
+            Self::BadLine { line } => {
+                ::ringback::Problem::new(400)
+                    .with_type("https://tickets.example/problems/bad-line")
+                    .with_title("Bad line")
+                    .with_detail("A line is not what it should be.")
+                    .with("line", &line)
+            }
+        }
+    }
+}
+
+impl From<crate::api::price_lists::PriceListProblem>
+for ::ringback::Failure<crate::api::price_lists::PriceListProblem> {
+    fn from(problem: crate::api::price_lists::PriceListProblem) -> Self {
+        Self::Declared(problem)
+    }
+}
+
 impl ::ringback::support::v1::DeclaredProblem for crate::api::problems::Missing {
     fn into_problem(self) -> ::ringback::Problem {
         match self {
@@ -1201,6 +1455,18 @@ impl ::ringback::support::v1::DeclaredResponse for crate::api::buyers::SignedIn 
     }
 }
 
+impl ::ringback::support::v1::DeclaredResponse for crate::api::events::VersionedEvent {
+    fn into_response(self) -> ::ringback::support::v1::Response {
+        match self {
+            Self { version, event } => {
+                ::ringback::support::v1::Success::new(200)
+                    .header("ETag", &version)
+                    .json(&event)
+            }
+        }
+    }
+}
+
 impl ::ringback::support::v1::DeclaredResponse for crate::api::oauth::Issued {
     fn into_response(self) -> ::ringback::support::v1::Response {
         match self {
@@ -1209,6 +1475,32 @@ impl ::ringback::support::v1::DeclaredResponse for crate::api::oauth::Issued {
                     .header("Cache-Control", &cache_control)
                     .json(&token)
             }
+        }
+    }
+}
+
+impl ::ringback::support::v1::DeclaredResponse for crate::api::orders::Placed {
+    fn into_response(self) -> ::ringback::support::v1::Response {
+        match self {
+            Self::Now { location, order } => {
+                ::ringback::support::v1::Success::new(201)
+                    .header("Location", &location)
+                    .json(&order)
+            }
+            Self::Before(body) => ::ringback::support::v1::Success::new(200).json(&body),
+        }
+    }
+}
+
+impl ::ringback::support::v1::DeclaredResponse for crate::api::posters::PosterKept {
+    fn into_response(self) -> ::ringback::support::v1::Response {
+        match self {
+            Self::Added { location } => {
+                ::ringback::support::v1::Success::new(201)
+                    .header("Location", &location)
+                    .empty()
+            }
+            Self::Replaced { .. } => ::ringback::support::v1::Success::new(204).empty(),
         }
     }
 }

@@ -12,3 +12,8 @@ pub(crate) fn of_secret(secret: &str) -> Vec<u8> {
 pub(crate) fn of_body(body: &impl Serialize) -> serde_json::Result<Vec<u8>> {
     Ok(Sha256::digest(serde_json::to_vec(body)?).to_vec())
 }
+
+/// A fingerprint as text.
+pub(crate) fn hex(fingerprint: &[u8]) -> String {
+    fingerprint.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}

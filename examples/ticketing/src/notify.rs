@@ -28,6 +28,11 @@ impl Notifier {
         Self { database, client }
     }
 
+    /// What it sends through.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Tells the shop that an order was paid.
     pub(crate) fn order_paid(&self, callbacks: &PlaceOrderCallbacks, order: &Order) {
         self.call_back(callbacks.order_paid(&event(order)));

@@ -1,6 +1,7 @@
 //! Types of ticket in the database, and what is left of them.
 
 use ringback::Failure;
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::api::auth::Organiser;
@@ -28,21 +29,32 @@ impl TicketTypes for Ticketing {
         event_id: EventId,
         ticket_type: NewTicketType,
     ) -> Result<TicketType, Failure<Missing>> {
-        let NewTicketType { name, price, quantity } = ticket_type;
-        let created = sqlx::query_as(
-            "INSERT INTO ticket_types (id, event_id, name, amount, currency, quantity) \
-             SELECT ?1, id, ?4, ?5, ?6, ?7 FROM events WHERE id = ?2 AND organiser_id = ?3 \
-             RETURNING *, quantity AS available",
-        )
-        .bind(TicketTypeId(Uuid::now_v7()))
-        .bind(event_id)
-        .bind(organiser.id())
-        .bind(name)
-        .bind(price.amount)
-        .bind(price.currency)
-        .bind(quantity)
-        .fetch_optional(&self.database)
-        .await?;
+        let mut connection = self.database.acquire().await?;
+        let created = insert(&mut connection, &organiser, event_id, ticket_type).await?;
         Ok(created.ok_or(Missing::NotFound)?)
     }
+}
+
+/// Adds a type to an event, if it is the organiser's.
+pub(crate) async fn insert(
+    connection: &mut SqliteConnection,
+    organiser: &Organiser,
+    event_id: EventId,
+    ticket_type: NewTicketType,
+) -> sqlx::Result<Option<TicketType>> {
+    let NewTicketType { name, price, quantity } = ticket_type;
+    sqlx::query_as(
+        "INSERT INTO ticket_types (id, event_id, name, amount, currency, quantity) \
+         SELECT ?1, id, ?4, ?5, ?6, ?7 FROM events WHERE id = ?2 AND organiser_id = ?3 \
+         RETURNING *, quantity AS available",
+    )
+    .bind(TicketTypeId(Uuid::now_v7()))
+    .bind(event_id)
+    .bind(organiser.id())
+    .bind(name)
+    .bind(price.amount)
+    .bind(price.currency)
+    .bind(quantity)
+    .fetch_optional(connection)
+    .await
 }

@@ -184,8 +184,7 @@ fn read_event<S: service::Events + service::Authenticate>(
         let Some(event_id) = event_id else {
             return Err(input.refuse());
         };
-        respond::json(
-            200,
+        respond::declared(
             respond::found(S::read_event(&service, organiser, event_id).await),
         )
     })
@@ -209,6 +208,7 @@ fn change_event<S: service::Events + service::Authenticate>(
         let request = Request::from_parts(head, content);
         let mut input = Input::with_body(request, &CHANGE_EVENT).await?;
         let event_id = input.path("event_id");
+        let if_match = input.header("if-match");
         let changes = input
             .json()
             .and_then(|value| {
@@ -239,10 +239,16 @@ fn change_event<S: service::Events + service::Authenticate>(
                         ],
                     )
             });
-        let (Some(event_id), Some(changes)) = (event_id, changes) else {
+        let (Some(event_id), Some(if_match), Some(changes)) = (
+            event_id,
+            if_match,
+            changes,
+        ) else {
             return Err(input.refuse());
         };
-        respond::json(200, S::change_event(&service, organiser, event_id, changes).await)
+        respond::declared(
+            S::change_event(&service, organiser, event_id, if_match, changes).await,
+        )
     })
 }
 

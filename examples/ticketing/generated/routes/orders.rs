@@ -95,8 +95,7 @@ fn place_order<S: service::Orders>(service: Arc<S>, request: Request) -> Reply {
         let callbacks = callbacks::PlaceOrderCallbacks::capture(&callback_url);
         callbacks.check(&mut input);
         input.finish()?;
-        respond::json(
-            201,
+        respond::declared(
             S::place_order(&service, idempotency_key, callback_url, order, callbacks)
                 .await,
         )

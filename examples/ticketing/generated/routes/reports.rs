@@ -15,7 +15,11 @@ use super::super::{DOCUMENT, security, service};
 pub(super) fn add<S: service::Reports + service::Authenticate>(
     routes: Routes<S>,
 ) -> Routes<S> {
-    routes.operation(&REPORT_SALES, report_sales)
+    routes
+        .operation(&REPORT_SALES, report_sales)
+        .operation(&EXPORT_PAYMENTS, export_payments)
+        .operation(&EXPORT_ATTENDEES, export_attendees)
+        .operation(&WATCH_SALES, watch_sales)
 }
 
 static REPORT_SALES: Operation = Operation {
@@ -46,5 +50,72 @@ fn report_sales<S: service::Reports + service::Authenticate>(
             return Err(input.refuse());
         };
         respond::json(200, S::report_sales(&service, app, paid).await)
+    })
+}
+
+static EXPORT_PAYMENTS: Operation = Operation {
+    method: Method::GET,
+    path: "/reports/payments.csv",
+    pointer: "/paths/~1reports~1payments.csv/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /reports/payments.csv`
+fn export_payments<S: service::Reports + service::Authenticate>(
+    service: Arc<S>,
+    request: Request,
+) -> Reply {
+    Box::pin(async move {
+        let (head, content) = request.into_parts();
+        let app = security::app(&*service, &head, &["reports:read"]).await?;
+        let request = Request::from_parts(head, content);
+        Input::without_body(request, &EXPORT_PAYMENTS).await?.finish()?;
+        respond::octets(
+            200,
+            "text/csv; charset=utf-8",
+            S::export_payments(&service, app).await,
+        )
+    })
+}
+
+static EXPORT_ATTENDEES: Operation = Operation {
+    method: Method::GET,
+    path: "/reports/attendees",
+    pointer: "/paths/~1reports~1attendees/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /reports/attendees`
+fn export_attendees<S: service::Reports + service::Authenticate>(
+    service: Arc<S>,
+    request: Request,
+) -> Reply {
+    Box::pin(async move {
+        let (head, content) = request.into_parts();
+        let app = security::app(&*service, &head, &["attendees:read"]).await?;
+        let request = Request::from_parts(head, content);
+        Input::without_body(request, &EXPORT_ATTENDEES).await?.finish()?;
+        respond::answer(200, S::export_attendees(&service, app).await)
+    })
+}
+
+static WATCH_SALES: Operation = Operation {
+    method: Method::GET,
+    path: "/reports/sales/watch",
+    pointer: "/paths/~1reports~1sales~1watch/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /reports/sales/watch`
+fn watch_sales<S: service::Reports + service::Authenticate>(
+    service: Arc<S>,
+    request: Request,
+) -> Reply {
+    Box::pin(async move {
+        let (head, content) = request.into_parts();
+        let app = security::app(&*service, &head, &["reports:read"]).await?;
+        let request = Request::from_parts(head, content);
+        Input::without_body(request, &WATCH_SALES).await?.finish()?;
+        respond::answer(200, S::watch_sales(&service, app).await)
     })
 }

@@ -7,10 +7,13 @@ use uuid::Uuid;
 
 use crate::api::auth::Organiser;
 use crate::api::events::{
-    Cancellation, Category, ChangeEventProblem, CreateEventProblem, Event, EventChanges, EventState, NewEvent,
+    Cancellation, Category, ChangeEventProblem, CreateEventProblem, EditEventProblem, Event, EventChanges,
+    EventState, NewEvent, VersionedEvent,
 };
 use crate::api::ids::{EventId, OrganiserId, VenueId};
 use crate::api::paging::{Page, Paging, Period};
+use crate::database::WRITE;
+use crate::digest;
 use crate::generated::service::Events;
 use crate::paging::PageSize;
 use crate::service::Ticketing;
@@ -78,28 +81,40 @@ impl Events for Ticketing {
         &self,
         organiser: Option<Organiser>,
         event_id: EventId,
-    ) -> Result<Option<Event>, Failure> {
-        Ok(self.visible_event(organiser.map(|organiser| organiser.id()), event_id).await?)
+    ) -> Result<Option<VersionedEvent>, Failure> {
+        let event = self.visible_event(organiser.map(|organiser| organiser.id()), event_id).await?;
+        Ok(event.map(versioned).transpose()?)
     }
 
     async fn change_event(
         &self,
         organiser: Organiser,
         event_id: EventId,
+        if_match: Option<String>,
         changes: EventChanges,
-    ) -> Result<Event, Failure<ChangeEventProblem>> {
-        let event: Option<Event> = sqlx::query_as(
+    ) -> Result<VersionedEvent, Failure<EditEventProblem>> {
+        let mut transaction = self.database.begin_with(WRITE).await?;
+        let event: Option<Event> = sqlx::query_as("SELECT * FROM events WHERE id = ? AND organiser_id = ?")
+            .bind(event_id)
+            .bind(organiser.id())
+            .fetch_optional(&mut *transaction)
+            .await?;
+        let found = versioned(event.ok_or(EditEventProblem::NotFound)?)?;
+        if if_match.is_some_and(|version| version != "*" && version != found.version) {
+            return Err(EditEventProblem::Outdated.into());
+        }
+        let event = sqlx::query_as(
             "UPDATE events SET title = coalesce(?, title), description = coalesce(?, description), \
-             starts_at = coalesce(?, starts_at) WHERE id = ? AND organiser_id = ? RETURNING *",
+             starts_at = coalesce(?, starts_at) WHERE id = ? RETURNING *",
         )
         .bind(changes.title)
         .bind(changes.description)
         .bind(changes.starts_at)
         .bind(event_id)
-        .bind(organiser.id())
-        .fetch_optional(&self.database)
+        .fetch_one(&mut *transaction)
         .await?;
-        Ok(event.ok_or(ChangeEventProblem::NotFound)?)
+        transaction.commit().await?;
+        Ok(versioned(event)?)
     }
 
     async fn delete_event(
@@ -133,6 +148,12 @@ impl Events for Ticketing {
         let states = (EventState::Published, EventState::Cancelled);
         self.advance_event(organiser.id(), event_id, states, reason).await
     }
+}
+
+/// The event with its entity tag (RFC 9110 section 8.8.3).
+fn versioned(event: Event) -> serde_json::Result<VersionedEvent> {
+    let version = format!("\"{}\"", digest::hex(&digest::of_body(&event)?));
+    Ok(VersionedEvent { version, event })
 }
 
 impl Ticketing {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::api::ids::{EventId, OrderId};
 use crate::api::money::Money;
-use crate::api::orders::{NewOrder, Order, OrderLine, OrderState, PlaceOrderProblem};
+use crate::api::orders::{NewOrder, Order, OrderLine, OrderState, PlaceOrderProblem, Placed};
 use crate::api::promotions::Discount;
 use crate::api::ticket_types::TicketType;
 use crate::digest;
@@ -30,10 +30,10 @@ pub(super) struct Request {
 pub(super) async fn seats(
     connection: &mut SqliteConnection,
     request: Request,
-) -> Result<Order, Failure<PlaceOrderProblem>> {
+) -> Result<Placed, Failure<PlaceOrderProblem>> {
     let fingerprint = digest::of_body(&request.order)?;
     if let Some(order) = placed_before(connection, &request, &fingerprint).await? {
-        return Ok(order);
+        return Ok(Placed::Before(order));
     }
     let NewOrder { event_id, email, lines, promotion_code } = request.order;
     if !is_on_sale(connection, event_id).await? {
@@ -54,7 +54,7 @@ pub(super) async fn seats(
         held_until: Utc::now() + request.hold,
     };
     insert(connection, &order, request.idempotency_key, &fingerprint, request.callbacks).await?;
-    Ok(order)
+    Ok(Placed::Now { location: format!("/orders/{}", order.id.0), order })
 }
 
 /// The order that was placed with the same key.

@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::api::auth::Organiser;
 use crate::api::ids::{EventId, OrderId};
-use crate::api::orders::{ChangeOrderProblem, NewOrder, Order, OrderState, PlaceOrderProblem};
+use crate::api::orders::{ChangeOrderProblem, NewOrder, Order, OrderState, PlaceOrderProblem, Placed};
 use crate::api::paging::{Page, Paging};
 use crate::database::WRITE;
 use crate::generated::callbacks::PlaceOrderCallbacks;
@@ -27,13 +27,13 @@ impl Orders for Ticketing {
         _callback_url: Option<Url>,
         order: NewOrder,
         callbacks: PlaceOrderCallbacks,
-    ) -> Result<Order, Failure<PlaceOrderProblem>> {
+    ) -> Result<Placed, Failure<PlaceOrderProblem>> {
         expire(self).await?;
         let mut transaction = self.database.begin_with(WRITE).await?;
         let request = hold::Request { idempotency_key, order, callbacks, hold: self.hold };
-        let order = hold::seats(&mut transaction, request).await?;
+        let placed = hold::seats(&mut transaction, request).await?;
         transaction.commit().await?;
-        Ok(order)
+        Ok(placed)
     }
 
     async fn list_orders(

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{EVENT, NOTHING, Service, VENUE, id, members};
+use crate::support::{EVENT, NOTHING, Service, VENUE, answer, id, members};
 
 fn match_day() -> Value {
     json!({"venue_id": VENUE, "title": "Match Day", "category": "sport", "starts_at": "2031-05-01T18:00:00Z"})
@@ -39,6 +39,21 @@ async fn a_draft_is_changed_and_deleted() {
     assert_eq!(changed["starts_at"], event["starts_at"]);
     assert_eq!(service.organiser(Method::DELETE, &path, Value::Null).await.0, 204);
     assert_eq!(service.organiser(Method::PATCH, &path, json!({})).await.0, 404);
+}
+
+#[tokio::test]
+async fn nobody_s_change_is_lost() {
+    let service = Service::start().await;
+    let path = format!("/events/{EVENT}");
+    let read = service.request(Method::GET, &path).send().await.expect("an event");
+    let version = read.headers()["etag"].to_str().expect("an entity tag").to_owned();
+    let change = async |title: &str| {
+        let request = service.request(Method::PATCH, &path).bearer_auth("demo-token");
+        answer(request.header("if-match", &version).json(&json!({"title": title}))).await
+    };
+    assert_eq!(change("Night of the Organs").await.0, 200);
+    let (status, problem) = change("Night of the Piano").await;
+    assert_eq!((status, &problem["title"]), (412, &json!("Changed meanwhile")));
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@ mod support;
 
 mod venues;
 mod events;
+mod posters;
+mod price_lists;
 mod promotions;
 mod orders;
 mod payments;
@@ -13,6 +15,7 @@ mod buyers;
 mod webhook_endpoints;
 mod oauth;
 mod reports;
+mod exports;
 mod catalogue;
 mod operators;
 mod health;

@@ -52,7 +52,7 @@ async fn the_same_key_places_one_order_and_only_for_the_same_body() {
         answer(request.json(&new_order(quantity)))
     };
     let (first, second) = (place(2).await, place(2).await);
-    assert_eq!((first.0, &first.1), (201, &second.1));
+    assert_eq!((first.0, second.0, &first.1), (201, 200, &second.1));
     assert_eq!(service.available().await, 498);
     let (status, problem) = place(1).await;
     assert_eq!((status, &problem["title"]), (422, &json!("Key reused")));

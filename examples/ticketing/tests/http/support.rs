@@ -9,10 +9,11 @@ use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder};
 use ringback::Failure;
 use serde_json::{Value, json};
+use ticketing::api::exports::{Export, UnwantedExport};
 use ticketing::api::orders::{Acknowledgement, OrderEvent};
 use ticketing::api::webhook_endpoints::EventNotice;
 use ticketing::config::Config;
-use ticketing::generated::receiver::{self, OrdersReceiver, WebhookEndpointsReceiver};
+use ticketing::generated::receiver::{self, ExportsReceiver, OrdersReceiver, WebhookEndpointsReceiver};
 use ticketing::server;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
@@ -140,32 +141,67 @@ pub(crate) async fn answer(request: RequestBuilder) -> Answer {
     (status, body)
 }
 
-/// The buyer's shop, which is called back.
+/// Whoever is called back: the buyer's shop, and the organiser's office.
 pub(crate) struct Shop {
-    base: String,
+    pub(crate) base: String,
     events: mpsc::UnboundedReceiver<(&'static str, OrderEvent)>,
+    exports: mpsc::UnboundedReceiver<String>,
 }
 
-struct Recorder(mpsc::UnboundedSender<(&'static str, OrderEvent)>);
+struct Recorder {
+    events: mpsc::UnboundedSender<(&'static str, OrderEvent)>,
+    exports: mpsc::UnboundedSender<String>,
+    /// An export with fewer attendees is not wanted.
+    fewest: u64,
+}
 
 impl OrdersReceiver for Recorder {
     async fn order_paid(&self, event: OrderEvent) -> Result<Acknowledgement, Failure> {
-        self.0.send(("paid", event))?;
+        self.events.send(("paid", event))?;
         Ok(Acknowledgement { ok: true })
     }
 
     async fn order_expired(&self, event: OrderEvent) -> Result<Acknowledgement, Failure> {
-        self.0.send(("expired", event))?;
+        self.events.send(("expired", event))?;
         Ok(Acknowledgement { ok: true })
+    }
+}
+
+impl ExportsReceiver for Recorder {
+    async fn export_ready(
+        &self,
+        id: String,
+        size: u64,
+        attendees: u64,
+        export: Export,
+    ) -> Result<(), Failure<UnwantedExport>> {
+        self.exports.send(format!("{attendees} in {size} octets of {id}: {:?}", export.state))?;
+        if attendees < self.fewest { Err(UnwantedExport::NotWanted.into()) } else { Ok(()) }
+    }
+
+    async fn export_dropped(&self, id: String) -> Result<(), Failure> {
+        Ok(self.exports.send(format!("nobody in {id}"))?)
     }
 }
 
 impl Shop {
     /// Serves the generated receiver.
     pub(crate) async fn start() -> Self {
+        Self::wanting(0).await
+    }
+
+    /// The same, but exports with fewer attendees are not wanted.
+    pub(crate) async fn wanting(fewest: u64) -> Self {
         let (sender, events) = mpsc::unbounded_channel();
-        let base = serve(receiver::router(Recorder(sender))).await;
-        Self { base, events }
+        let (export_sender, exports) = mpsc::unbounded_channel();
+        let recorder = Recorder { events: sender, exports: export_sender, fewest };
+        Self { base: serve(receiver::router(recorder)).await, events, exports }
+    }
+
+    /// What is told of the next export.
+    pub(crate) async fn next_export(&mut self) -> String {
+        let export = tokio::time::timeout(PATIENCE, self.exports.recv()).await;
+        export.expect("a call in time").expect("the receiver runs")
     }
 
     /// The query that asks for callbacks here.
