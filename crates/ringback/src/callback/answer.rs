@@ -15,6 +15,8 @@ use crate::callback::{ReadProblem, ReceivedProblem};
 pub struct Received {
     pub(super) status: StatusCode,
     pub(super) body: Vec<u8>,
+    /// Whether that is all of the body.
+    pub(super) is_complete: bool,
     pub(super) retry_after: Option<Duration>,
 }
 
@@ -22,6 +24,22 @@ pub struct Received {
 const MAX_EXCERPT_BYTES: usize = 1_024;
 
 impl Received {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The body, as far as it was read.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// How long the receiver asks us to wait (`Retry-After`, RFC 9110 section 10.2.3), if it said so in seconds; at most
+    /// 24 hours.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
     /// How the body begins, as text without control characters.
     pub(super) fn excerpt(&self) -> String {
         let start = &self.body[..self.body.len().min(MAX_EXCERPT_BYTES)];
@@ -104,6 +122,11 @@ impl<E: ReadProblem> Answer<Result<(), E>> {
 fn json<T: DeserializeOwned>(received: &Received) -> Result<T, NotDeclared> {
     if !received.status.is_success() {
         return Err(NotDeclared::Status);
+    }
+    if !received.is_complete {
+        return Err(NotDeclared::Body(serde::de::Error::custom(
+            "the body is longer than what was read of it",
+        )));
     }
     let json = if received.body.is_empty() { b"null" } else { received.body.as_slice() };
     serde_json::from_slice(json).map_err(NotDeclared::Body)

@@ -163,6 +163,15 @@ impl<R> Call<R> {
     pub fn request(&self) -> Result<&CallRequest, CallFault> {
         self.request.as_ref().map_err(Clone::clone)
     }
+
+    /// The same, for those who need nothing else of the call.
+    ///
+    /// # Errors
+    ///
+    /// The reason why this call cannot be sent, now or ever.
+    pub fn into_request(self) -> Result<CallRequest, CallFault> {
+        self.request
+    }
 }
 
 /// Whether a value arrives as it is (RFC 9110 section 5.5): no control characters, no white space at an end.

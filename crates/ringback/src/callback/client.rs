@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 use reqwest::Response;
 
 use crate::callback::answer::Received;
@@ -50,12 +50,46 @@ impl Client {
         &self.policy
     }
 
+    /// Sends `request` with `fields` among its header fields, and reads what comes back, up to the limit.
+    ///
+    /// Whatever the receiver answers is [`Received`]: this is for those who keep requests and judge answers themselves.
+    /// [`Call::send`](crate::callback::Call::send) is for everyone else.
+    ///
+    /// # Errors
+    ///
+    /// [`CallbackError`] if no status came back.
+    pub async fn exchange(
+        &self,
+        request: &CallRequest,
+        fields: &HeaderMap,
+    ) -> Result<Received, CallbackError> {
+        let answer = self.begin(request, fields).await?;
+        let (status, retry_after) = (answer.status(), retry_after(answer.headers()));
+        let mut body = Vec::new();
+        let is_complete = self.read(answer, &mut body).await.is_ok();
+        Ok(Received { status, body, is_complete, retry_after })
+    }
+
     /// Sends `request` and reads the answer; of a success only its status, unless it `has_body`.
     pub(super) async fn send(
         &self,
         request: &CallRequest,
         has_body: bool,
     ) -> Result<Received, CallbackError> {
+        let answer = self.begin(request, &HeaderMap::new()).await?;
+        let (status, retry_after) = (answer.status(), retry_after(answer.headers()));
+        let mut body = Vec::new();
+        match (status.is_success(), has_body) {
+            (true, true) => self.read(answer, &mut body).await?,
+            (true, false) => {}
+            // The status is news enough where the rest does not come.
+            (false, _) => drop(self.read(answer, &mut body).await),
+        }
+        Ok(Received { status, body, is_complete: true, retry_after })
+    }
+
+    /// Sends `request`, if it may be, up to the head of the answer.
+    async fn begin(&self, request: &CallRequest, fields: &HeaderMap) -> Result<Response, CallbackError> {
         self.policy.check_url(request.url()).map_err(CallbackError::AddressBlocked)?;
         let mut builder = self.http.request(request.method().clone(), request.url().clone());
         for (name, value) in request.headers() {
@@ -71,19 +105,12 @@ impl Client {
                 Err(_) => builder.header(name, value),
             };
         }
+        // Replaces fields of the same name.
+        builder = builder.headers(fields.clone());
         if !request.body().is_empty() {
             builder = builder.body(request.body().to_vec());
         }
-        let answer = builder.send().await.map_err(CallbackError::from_exchange)?;
-        let (status, retry_after) = (answer.status(), retry_after(answer.headers()));
-        let mut body = Vec::new();
-        match (status.is_success(), has_body) {
-            (true, true) => self.read(answer, &mut body).await?,
-            (true, false) => {}
-            // The status is news enough where the rest does not come.
-            (false, _) => drop(self.read(answer, &mut body).await),
-        }
-        Ok(Received { status, body, retry_after })
+        builder.send().await.map_err(CallbackError::from_exchange)
     }
 
     /// Reads a body piece by piece, and no further than the limit.
