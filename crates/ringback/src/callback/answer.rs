@@ -75,6 +75,13 @@ impl<R> Clone for Answer<R> {
     }
 }
 
+impl<R> Answer<R> {
+    /// What was received, if it is as declared.
+    pub fn read(&self, received: &Received) -> Option<R> {
+        (self.read)(received).ok()
+    }
+}
+
 impl<T: DeserializeOwned> Answer<T> {
     /// JSON.
     pub fn json() -> Self {
