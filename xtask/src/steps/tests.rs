@@ -5,6 +5,7 @@
 
 use crate::{
     failure::Failure,
+    install::{self, Need},
     process,
     workspace::{Package, Workspace},
 };
@@ -12,9 +13,18 @@ use crate::{
 /// The service, whose integration tests are the end-to-end tests.
 const SERVICE: &str = "invoices";
 
+/// The tests of the outbox start a server of their own from its programs.
+const NEEDS: &[Need] =
+    &[Need { package: "postgresql", probe: &["sh", "-c", "ls /usr/lib/postgresql/*/bin/initdb"] }];
+
+/// What `cargo test` leaves out, so that it needs nothing but Rust.
+const FEATURES: &str = "ringback-outbox/postgres";
+
 /// Every test, those in documentation included.
 pub(crate) fn all(workspace: &Workspace) -> Result<(), Failure> {
-    process::run(workspace.cargo("test").args(["--workspace", "--no-fail-fast", "--locked"]))
+    install::ensure(NEEDS)?;
+    let arguments = ["--workspace", "--features", FEATURES, "--no-fail-fast", "--locked"];
+    process::run(workspace.cargo("test").args(arguments))
 }
 
 /// The tests of the service over HTTP.

@@ -1,0 +1,45 @@
+//! One attempt: signed, sent once, timed. Knows no database.
+
+use std::time::{Duration, Instant};
+
+use ringback::callback::{CallbackError, Client, Received};
+
+use crate::dispatch::claim::{Claimed, Unsendable};
+use crate::sign::{SignError, signed_fields};
+
+/// An attempt that ended.
+#[derive(Debug)]
+pub(super) struct Attempted {
+    pub(super) message: Claimed,
+    /// When it began, in milliseconds since 1970-01-01 UTC.
+    pub(super) started_at_ms: i64,
+    pub(super) took: Duration,
+    pub(super) result: Result<Received, Failed>,
+}
+
+/// Why no answer came.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failed {
+    /// What stands in the database is no request of ours.
+    #[error(transparent)]
+    Unsendable(#[from] Unsendable),
+    /// It could not be signed.
+    #[error(transparent)]
+    Sign(#[from] SignError),
+    /// It was sent, or was to be.
+    #[error(transparent)]
+    Exchange(#[from] CallbackError),
+}
+
+/// Sends `message`, claimed at `now_ms`.
+pub(super) async fn attempt(client: Client, message: Claimed, now_ms: i64) -> Attempted {
+    let start = Instant::now();
+    let result = send(&client, &message, now_ms / 1_000).await;
+    Attempted { message, started_at_ms: now_ms, took: start.elapsed(), result }
+}
+
+async fn send(client: &Client, message: &Claimed, now_s: i64) -> Result<Received, Failed> {
+    let sendable = message.sendable.as_ref().map_err(|error| *error)?;
+    let fields = signed_fields(&message.delivery.id, now_s, sendable.request.body(), &sendable.keys)?;
+    Ok(client.exchange(&sendable.request, &fields).await?)
+}

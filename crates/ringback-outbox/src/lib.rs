@@ -1,0 +1,32 @@
+#![doc = include_str!("../README.md")]
+
+mod clock;
+mod database;
+mod error;
+
+mod endpoint;
+mod message;
+mod sign;
+
+mod enqueue;
+mod limits;
+mod outbox;
+
+mod dispatch;
+mod metrics;
+mod operate;
+
+#[doc(hidden)]
+pub mod support;
+
+pub use clock::{Clock, ManualClock};
+pub use database::Database;
+pub use dispatch::{Answered, Answers, Delivery, Dispatching, Taken};
+pub use endpoint::EndpointName;
+pub use enqueue::EnqueueError;
+pub use error::OutboxError;
+pub use limits::Limits;
+pub use message::MessageId;
+pub use operate::{AttemptRecord, Endpoint, EndpointState, Message, Pruned, Selection, State};
+pub use outbox::Outbox;
+pub use sign::{KeysOf, Secret, SecretError};

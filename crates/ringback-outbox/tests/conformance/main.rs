@@ -1,0 +1,64 @@
+//! What an outbox promises, held against each database, with a receiver over real HTTP.
+
+mod blocked;
+mod enqueue;
+mod failures;
+mod fairness;
+mod fence;
+mod harness;
+mod metrics;
+mod operate;
+#[cfg(feature = "postgres")]
+mod postgres;
+mod receiver;
+mod retention;
+#[cfg(feature = "postgres")]
+mod server;
+mod signing;
+mod sqlite;
+mod stop;
+mod success;
+
+/// Runs every promise against a kind of database.
+macro_rules! conforms {
+    ($harness:ty) => {
+        crate::conforms! { $harness,
+            enqueue::what_is_committed_is_sent_and_what_is_rolled_back_is_not,
+            enqueue::a_full_backlog_is_said,
+            enqueue::what_waits_is_sent_after_a_start,
+            success::the_exact_request_arrives,
+            success::an_answer_is_taken_in_the_transaction_that_records_it,
+            success::an_answer_that_is_not_taken_is_asked_for_again,
+            failures::a_failure_is_tried_again_by_the_schedule_until_the_message_is_dead,
+            failures::a_receiver_may_ask_for_more_time,
+            failures::a_receiver_that_is_gone_gets_nothing_more,
+            failures::an_endpoint_that_fails_is_left_alone_and_probed,
+            failures::every_attempt_is_kept,
+            blocked::a_blocked_address_is_dead_at_once,
+            fairness::an_endpoint_has_four_places,
+            fairness::a_silent_endpoint_keeps_nobody_waiting,
+            fence::a_result_after_the_lease_ended_is_not_recorded,
+            fence::two_dispatchers_or_starts_send_nothing_twice,
+            metrics::deliveries_are_counted_without_addresses,
+            operate::a_message_can_be_cancelled_and_replayed,
+            operate::a_paused_endpoint_is_sent_nothing,
+            operate::lists_are_cut_into_pages,
+            retention::what_ended_is_forgotten_in_its_time,
+            signing::requests_verify_under_the_old_and_the_new_key,
+            signing::an_endpoint_may_have_keys_of_its_own,
+            signing::an_attempt_is_signed_anew_under_the_same_id,
+            stop::what_is_under_way_is_recorded_before_the_end,
+            stop::a_handle_that_is_dropped_stops_nothing,
+        }
+    };
+    ($harness:ty, $($module:ident::$test:ident,)*) => {
+        $(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                crate::$module::$test(&<$harness as crate::harness::Harness>::start().await).await;
+            }
+        )*
+    };
+}
+
+use conforms;
