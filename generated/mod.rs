@@ -6,6 +6,7 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 pub mod callbacks;
+pub mod outbox;
 pub mod receiver;
 pub mod routes;
 pub mod service;

@@ -1,4 +1,4 @@
-//! Collecting the money of invoices in the background, and telling whoever asked to be told.
+//! Collecting the money of invoices in the background, and keeping the callback for whoever asked to be told.
 //!
 //! An invoice is open until it is settled in the store; whatever is open when the service starts is collected
 //! then, so that a crash forgets none.
@@ -6,13 +6,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use ringback::callback::Client;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
 use crate::api::invoices::{Invoice, InvoiceEvent};
-use crate::store::{OpenInvoice, Settlement, Store, StoreError};
+use crate::store::{Settlement, Store, StoreError};
 
 /// How many invoices are collected at one time.
 const MAX_CONCURRENT: usize = 32;
@@ -43,16 +42,15 @@ pub struct Collections {
 pub struct CollectionTask<C> {
     collector: Arc<C>,
     store: Store,
-    client: Client,
     ids: mpsc::UnboundedReceiver<String>,
 }
 
 impl Collections {
     /// A handle, and the task that has to be run for it.
-    pub fn new<C: Collector>(collector: C, store: Store, client: Client) -> (Self, CollectionTask<C>) {
+    pub fn new<C: Collector>(collector: C, store: Store) -> (Self, CollectionTask<C>) {
         // Unbounded, because the store holds the invoices anyway: only their ids wait here.
         let (sender, ids) = mpsc::unbounded_channel();
-        (Self { ids: sender }, CollectionTask { collector: Arc::new(collector), store, client, ids })
+        (Self { ids: sender }, CollectionTask { collector: Arc::new(collector), store, ids })
     }
 
     /// Has the invoice of this id collected soon.
@@ -89,9 +87,9 @@ impl<C: Collector> CollectionTask<C> {
             under_way.join_next().await;
         }
         let span = tracing::info_span!("collect", invoice = %id);
-        let (collector, store, client) = (self.collector.clone(), self.store.clone(), self.client.clone());
+        let (collector, store) = (self.collector.clone(), self.store.clone());
         let work = async move {
-            if let Err(error) = collect_one(&*collector, &store, &client, &id).await {
+            if let Err(error) = collect_one(&*collector, &store, &id).await {
                 let error: &dyn std::error::Error = &error;
                 tracing::error!(error, "the invoice stays open until the next start");
             }
@@ -100,34 +98,15 @@ impl<C: Collector> CollectionTask<C> {
     }
 }
 
-async fn collect_one(
-    collector: &impl Collector,
-    store: &Store,
-    client: &Client,
-    id: &str,
-) -> Result<(), StoreError> {
+async fn collect_one(collector: &impl Collector, store: &Store, id: &str) -> Result<(), StoreError> {
     // Two hands may hold the same id after a start; whoever comes second finds it settled.
     let Some(open) = store.read_open(id).await? else {
         return Ok(());
     };
     let settlement = collector.collect(&open.invoice).await;
-    if store.settle(id, settlement).await? {
-        notify(client, &open, settlement).await;
-    }
+    let call = open.callbacks.invoice_notification(&event(settlement));
+    store.settle(id, settlement, call).await?;
     Ok(())
-}
-
-async fn notify(client: &Client, open: &OpenInvoice, settlement: Settlement) {
-    let Some(call) = open.callbacks.invoice_notification(&event(settlement)) else {
-        return;
-    };
-    match call.send(client).await {
-        Ok(answer) => tracing::info!(ok = answer.ok, "the receiver was notified"),
-        Err(error) => {
-            let error: &dyn std::error::Error = &error;
-            tracing::warn!(error, "the receiver was not notified");
-        }
-    }
 }
 
 fn event(settlement: Settlement) -> InvoiceEvent {

@@ -28,7 +28,7 @@ pub struct Config {
     #[arg(long, env = "INVOICES_MAX_BODY_BYTES", default_value_t = 2 * 1024 * 1024)]
     pub max_body_bytes: usize,
 
-    /// How long requests and callbacks under way may take to end after SIGTERM or Ctrl-C, in seconds.
+    /// How long requests and collections under way may take to end after SIGTERM or Ctrl-C, in seconds.
     #[arg(long, env = "INVOICES_SHUTDOWN_TIMEOUT_S", default_value_t = 20)]
     pub shutdown_timeout_s: u64,
 

@@ -8,6 +8,7 @@ pub mod api;
 #[path = "../generated/mod.rs"]
 pub mod generated;
 
+pub mod answers;
 pub mod app;
 pub mod collect;
 pub mod config;

@@ -6,15 +6,18 @@ use std::time::Duration;
 
 use axum::Router;
 use ringback::callback::{AddressPolicy, Client, ClientError};
+use ringback_outbox::OutboxError;
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::answers::LoggedAnswers;
 use crate::app::{self, Parts};
 use crate::collect::{CollectAtOnce, Collections, Collector};
 use crate::config::Config;
+use crate::generated::outbox::ReadAnswers;
 use crate::service::InvoicesService;
 use crate::store::{Store, StoreError};
 
@@ -32,6 +35,9 @@ pub enum ServerError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Another process sends the callbacks of this database, or they cannot be sent at all.
+    #[error("failed to begin to send callbacks")]
+    Outbox(#[from] OutboxError),
     /// The client that sends callbacks.
     #[error("failed to make the callback client")]
     Client(#[from] ClientError),
@@ -74,7 +80,8 @@ pub async fn start<C: Collector>(
     let store = Store::open(&config.database).await?;
     let callback_policy = callback_policy(&config);
     let client = Client::builder().policy(callback_policy.clone()).build()?;
-    let (collections, task) = Collections::new(collector, store.clone(), client);
+    let delivering = store.outbox().dispatch(client, ReadAnswers(LoggedAnswers)).await?;
+    let (collections, task) = Collections::new(collector, store.clone());
     let collecting = tokio::spawn(task.run());
     let parts = Parts {
         service: InvoicesService::new(store.clone(), collections),
@@ -85,9 +92,10 @@ pub async fn start<C: Collector>(
     let router = app::router(parts);
     tracing::info!(address = %format_args!("http://{address}"), "listening");
     let serving = tokio::spawn(async move {
-        serve(listener, router, collecting, stop, config.shutdown_timeout()).await?;
+        let served = serve(listener, router, collecting, stop, config.shutdown_timeout()).await;
+        delivering.stop(config.shutdown_timeout()).await;
         store.close().await;
-        Ok(())
+        served
     });
     Ok(Running { address, serving })
 }
@@ -131,7 +139,7 @@ async fn serve(
     tokio::select! {
         done = work => done,
         () = deadline => {
-            tracing::warn!("requests or callbacks under way were cut off");
+            tracing::warn!("requests or collections under way were cut off");
             Ok(())
         }
     }

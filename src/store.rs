@@ -1,18 +1,21 @@
 //! Invoices in a SQLite database.
 //!
-//! Knows rows and transactions; knows nothing of HTTP or of collecting money.
+//! Knows rows and transactions; knows nothing of HTTP or of collecting money. The outbox stands in the same database, so
+//! that an invoice is settled and its callback kept in one transaction.
 
 use std::str::FromStr;
 use std::time::Duration;
 
+use ringback::callback::Call;
+use ringback_outbox::{EnqueueError, Outbox, OutboxError};
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{FromRow, Row};
+use sqlx::{FromRow, Row, Sqlite};
 use thiserror::Error;
 
-use crate::api::invoices::Invoice;
+use crate::api::invoices::{Invoice, InvoiceEventReceived};
 use crate::cursor::Cursor;
 use crate::generated::callbacks::CreateInvoiceCallbacks;
 
@@ -23,6 +26,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone)]
 pub struct Store {
     pool: SqlitePool,
+    outbox: Outbox<Sqlite>,
 }
 
 /// What became of an invoice's money.
@@ -63,6 +67,12 @@ pub enum StoreError {
     /// The callbacks could not be written as JSON.
     #[error("failed to write the callbacks as JSON")]
     Callbacks(#[from] serde_json::Error),
+    /// The outbox could not be opened.
+    #[error("failed to open the outbox")]
+    Outbox(#[from] OutboxError),
+    /// The outbox did not take the callback.
+    #[error("failed to keep the callback")]
+    Enqueue(#[from] EnqueueError),
 }
 
 impl Store {
@@ -81,7 +91,13 @@ impl Store {
             .busy_timeout(BUSY_TIMEOUT);
         let pool = pool_options(database).connect_with(options).await.map_err(StoreError::Open)?;
         sqlx::migrate!().run(&pool).await?;
-        Ok(Self { pool })
+        let outbox = Outbox::open(pool.clone()).await?;
+        Ok(Self { pool, outbox })
+    }
+
+    /// The callbacks that are to be sent.
+    pub fn outbox(&self) -> &Outbox<Sqlite> {
+        &self.outbox
     }
 
     /// Adds an invoice; `false` where its id is taken.
@@ -176,23 +192,37 @@ impl Store {
             .map_err(failed_to("list open invoices"))
     }
 
-    /// Settles an open invoice; `false` where it was settled before.
+    /// Settles an open invoice and keeps the call that tells of it; `false` where it was settled before.
     ///
     /// # Errors
     ///
-    /// When the database fails.
-    pub async fn settle(&self, id: &str, settlement: Settlement) -> Result<bool, StoreError> {
+    /// When the database fails, or the outbox takes no more: then the invoice stays open.
+    pub async fn settle(
+        &self,
+        id: &str,
+        settlement: Settlement,
+        call: Option<Call<InvoiceEventReceived>>,
+    ) -> Result<bool, StoreError> {
         let state = match settlement {
             Settlement::Paid => "paid",
             Settlement::Refused => "refused",
         };
+        let failed = failed_to("settle an invoice");
+        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
         let done = sqlx::query("UPDATE invoices SET state = ? WHERE id = ? AND state = 'open'")
             .bind(state)
             .bind(id)
-            .execute(&self.pool)
+            .execute(&mut *transaction)
             .await
             .map_err(failed_to("settle an invoice"))?;
-        Ok(done.rows_affected() == 1)
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        if let Some(call) = call {
+            self.outbox.enqueue(&mut transaction, call).await?;
+        }
+        transaction.commit().await.map_err(failed_to("settle an invoice"))?;
+        Ok(true)
     }
 
     /// Asks the database whether it answers.

@@ -94,8 +94,13 @@ impl InvoicesReceiver for Recorder {
 impl Receiver {
     /// Serves the generated receiver under `/events`.
     pub async fn start() -> Self {
+        Self::at(([127, 0, 0, 1], 0).into()).await
+    }
+
+    /// Serves the generated receiver under `/events`, at this address.
+    pub async fn at(address: SocketAddr) -> Self {
         let (sender, events) = mpsc::unbounded_channel();
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = TcpListener::bind(address).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let router = Router::new().nest("/events", receiver::router(Recorder(sender)));
         tokio::spawn(async move { axum::serve(listener, router).await });
@@ -111,5 +116,11 @@ impl Receiver {
     pub async fn next(&mut self) -> (String, InvoiceEvent) {
         let event = tokio::time::timeout(PATIENCE, self.events.recv()).await;
         event.expect("an event in time").expect("the receiver runs")
+    }
+
+    /// Waits for as long as two looks of the outbox take, and for nothing else.
+    pub async fn expect_no_more(&mut self) {
+        let event = tokio::time::timeout(Duration::from_millis(200), self.events.recv()).await;
+        assert!(event.is_err(), "{event:?}");
     }
 }

@@ -84,6 +84,7 @@ fn config(case: &str) -> Config {
             .document("internal")
             .complete_document("complete"),
         "schemas" | "security" | "links" => config.also_openapi_version(OpenApiVersion::V3_0),
+        "outbox" => config.outbox(),
         "document_mistakes" => config.document("internal"),
         _ => config,
     }
@@ -178,7 +179,9 @@ fn every_document_is_valid_in_every_version() {
 
 #[test]
 fn all_expected_rust_compiles_without_a_warning() {
-    let cases = cases().into_iter().filter(|case| golden().join(case).join("generated").exists());
+    // The outbox would have sqlx compiled here as well; its own tests compile that case.
+    let is_compiled = |case: &String| case != "outbox" && golden().join(case).join("generated").exists();
+    let cases = cases().into_iter().filter(is_compiled);
     let modules = cases.map(|case| golden_crate::Case { folder: golden().join(&case), name: case });
     golden_crate::check("golden", &modules.collect::<Vec<_>>());
 }

@@ -22,6 +22,7 @@ pub struct Config {
     tags: Vec<Tag>,
     extensions: Vec<Extension>,
     output: String,
+    has_outbox: bool,
     /// What was said and cannot be; it is left out of the rest.
     mistakes: Vec<String>,
 }
@@ -49,6 +50,7 @@ impl Config {
             tags: Vec::new(),
             extensions: Vec::new(),
             output: DEFAULT_OUTPUT.to_owned(),
+            has_outbox: false,
             mistakes: Vec::new(),
         }
     }
@@ -96,6 +98,11 @@ impl Config {
         &self.extensions
     }
 
+    /// Whether an outbox delivers what is called back.
+    pub(crate) fn has_outbox(&self) -> bool {
+        self.has_outbox
+    }
+
     /// The folder that output goes to, relative to the manifest, with `/`.
     pub fn output(&self) -> &str {
         &self.output
@@ -124,7 +131,13 @@ impl Config {
             let name = &document.name;
             format!("no operation stands in the document `{name}`; add `documents({name})` to one")
         });
-        tags.chain(empty).collect()
+        let calls = contract
+            .modules
+            .iter()
+            .any(|module| !(module.callbacks.is_empty() && module.webhooks.is_empty()));
+        let idle = (self.has_outbox && !calls)
+            .then(|| "there is an outbox, but neither a callback nor a webhook to deliver".to_owned());
+        tags.chain(empty).chain(idle).collect()
     }
 
     /// Whether output has a folder of its own: files in it are replaced and removed.

@@ -128,6 +128,13 @@ impl Config {
         self
     }
 
+    /// Callbacks and webhooks are delivered by `ringback-outbox`: `outbox.rs` hands the answers to the service, and the
+    /// package depends on that crate.
+    pub fn outbox(mut self) -> Self {
+        self.has_outbox = true;
+        self
+    }
+
     /// The folder for generated files, relative to the manifest. Default: `generated`.
     ///
     /// The folder belongs to the build: files in it are replaced and removed.

@@ -72,6 +72,7 @@ pub fn contract(
         external_docs: config.docs_elsewhere().cloned(),
         tags: Vec::new(),
         extensions: config.extensions().to_vec(),
+        has_outbox: config.has_outbox(),
         modules: assemble((parsed, sources), server.as_deref(), modules, all, webhooks),
         security: guards.security,
         components: Components::default(),

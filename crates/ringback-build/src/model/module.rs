@@ -26,6 +26,8 @@ pub struct Contract {
     pub tags: Vec<Tag>,
     /// The `x-…` members of the document itself.
     pub extensions: Vec<Extension>,
+    /// Whether an outbox delivers what is called back.
+    pub has_outbox: bool,
     /// The modules with operations, callbacks or webhooks, sorted by the path of their file.
     pub modules: Vec<Module>,
     /// Who may call.

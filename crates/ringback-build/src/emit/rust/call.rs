@@ -135,6 +135,12 @@ fn how_answered(response: &Response) -> Option<Ident> {
     Some(raw_or_plain(name))
 }
 
+/// The constructor of whatever answer this is.
+pub(super) fn answer_constructor(response: &Response) -> Ident {
+    let is_empty = matches!(response.content, ResponseContent::Empty);
+    how_answered(response).unwrap_or_else(|| raw_or_plain(if is_empty { "nothing" } else { "json" }))
+}
+
 /// The type that the answer is read as: what the function returns.
 pub(super) fn answer_type(contract: &Contract, response: &Response) -> TokenStream {
     let success = answer(response);

@@ -10,6 +10,7 @@ mod capture;
 mod docs;
 mod glue;
 mod local;
+mod outbox;
 mod problems;
 mod receiver;
 mod receiver_path;
@@ -45,6 +46,9 @@ pub(super) fn files(contract: &Contract) -> Vec<File> {
     }
     if has_callbacks(contract) || has_webhooks(contract) {
         files.push(receiver::file(contract));
+    }
+    if contract.has_outbox {
+        files.push(outbox::file(contract));
     }
     files.push(root::file(contract));
     files

@@ -18,6 +18,7 @@ pub(super) fn file(contract: &Contract) -> File {
     };
     let receiver = module(callbacks || webhooks, "receiver");
     let (callbacks, webhooks) = (module(callbacks, "callbacks"), module(webhooks, "webhooks"));
+    let outbox = module(contract.has_outbox, "outbox");
     let security = security::is_used(contract).then(|| {
         quote!(
             mod security;
@@ -25,6 +26,7 @@ pub(super) fn file(contract: &Contract) -> File {
     });
     let modules = quote! {
         #callbacks
+        #outbox
         #receiver
         pub mod routes;
         #security
