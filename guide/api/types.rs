@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ringback::put;
+use ringback::{post, put};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -53,3 +53,56 @@ pub enum Medium {
 /// Put an item into the catalogue.
 #[put("/catalogue")]
 pub async fn put_item(item: Item) -> Item;
+
+/// A line in the library's book.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Entry {
+    /// The item.
+    pub item: Uuid,
+    /// Who it was.
+    #[serde(alias = "reader")]
+    pub who: Who,
+    /// What happened.
+    #[serde(flatten)]
+    pub happening: Happening,
+}
+
+/// The number of a card, or a guest.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Who {
+    /// Who has a card.
+    Card(u32),
+    /// Who has none.
+    Guest {
+        /// As it was told.
+        name: String,
+    },
+}
+
+/// What happens to an item.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Happening {
+    /// Taken home.
+    Borrowed {
+        /// For so many days.
+        days: u16,
+    },
+    /// Brought back.
+    Returned(Condition),
+    /// Never seen again.
+    Lost,
+}
+
+/// How an item came back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Condition {
+    /// Pages that are missing.
+    #[serde(default)]
+    pub missing_pages: Vec<u32>,
+}
+
+/// Write a line into the book.
+#[post("/entries")]
+pub async fn write_entry(entry: Entry) -> Entry;

@@ -35,13 +35,21 @@ pub(super) fn expected(kind: &SchemaKind, value: &Value) -> Option<String> {
             (!fits).then(|| "a decimal in a string is expected, such as `\"9.50\"`".to_owned())
         }
         SchemaKind::Enum(values) => one_of(values, value),
+        SchemaKind::OtherText(names) => {
+            let is_other = value.as_str().is_some_and(|text| names.iter().all(|name| name != text));
+            (!is_other).then(|| "another text is expected".to_owned())
+        }
+        SchemaKind::Never => Some("this is never there".to_owned()),
         SchemaKind::Any
         | SchemaKind::Binary
         | SchemaKind::Ref(_)
         | SchemaKind::Array { .. }
-        | SchemaKind::Tuple(_)
+        | SchemaKind::Tuple { .. }
         | SchemaKind::Object { .. }
-        | SchemaKind::OneOf(_) => None,
+        | SchemaKind::OneOf(_)
+        | SchemaKind::Tagged { .. }
+        | SchemaKind::AnyOf(_)
+        | SchemaKind::AllOf(_) => None,
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::check::example_text;
 use crate::diagnostics::did_you_mean;
-use crate::model::{Additional, Components, Constraint, Property, Schema, SchemaKind};
+use crate::model::{Additional, Components, Constraint, Property, Schema, SchemaKind, TaggedVariant};
 
 /// A part of a text that is not what a schema describes.
 #[derive(Debug)]
@@ -57,16 +57,20 @@ impl<'a> Walk<'a> {
                 }
             }
             SchemaKind::Array { items, length, .. } => self.array(items, *length, part),
-            SchemaKind::Tuple(items) => self.tuple(items, part),
+            SchemaKind::Tuple { items, least } => self.tuple(items, *least, part),
             SchemaKind::Object { properties, additional } => self.object(properties, additional, part),
-            SchemaKind::OneOf(choices) => self.one_of(choices, part),
+            SchemaKind::OneOf(choices) | SchemaKind::AnyOf(choices) => self.one_of(choices.iter(), part),
+            SchemaKind::Tagged { tag, variants } => self.tagged(tag, variants, &value, part),
+            SchemaKind::AllOf(all) => all.iter().for_each(|one| self.value(one, part)),
             kind @ (SchemaKind::Null
             | SchemaKind::Boolean
             | SchemaKind::Integer { .. }
             | SchemaKind::Number { .. }
             | SchemaKind::String { .. }
             | SchemaKind::Decimal { .. }
-            | SchemaKind::Enum(_)) => self.expect(example_text::expected(kind, &value), part),
+            | SchemaKind::Enum(_)
+            | SchemaKind::OtherText(_)
+            | SchemaKind::Never) => self.expect(example_text::expected(kind, &value), part),
         }
     }
 
@@ -82,9 +86,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn tuple(&mut self, items: &[Schema], part: &'a str) {
+    fn tuple(&mut self, items: &[Schema], least: usize, part: &'a str) {
         match serde_json::from_str::<Vec<&RawValue>>(part) {
-            Ok(values) if values.len() == items.len() => {
+            Ok(values) if (least..=items.len()).contains(&values.len()) => {
                 items.iter().zip(values).for_each(|(item, value)| self.value(item, value.get()));
             }
             Ok(_) | Err(_) => self.expect(Some(format!("a list of {} items is expected", items.len())), part),
@@ -96,11 +100,15 @@ impl<'a> Walk<'a> {
             return self.expect(Some("an object is expected".to_owned()), part);
         };
         let missing = properties.iter().filter(|(_, property)| property.is_required);
-        for (name, _) in missing.filter(|(name, _)| !members.contains_key(*name)) {
+        let is_there = |name: &str, property: &Property| {
+            members.contains_key(name) || property.schema.aliases.iter().any(|alias| members.contains_key(alias))
+        };
+        for (name, _) in missing.filter(|(name, property)| !is_there(name, property)) {
             self.expect(Some(format!("`{name}` is missing")), &part[..1]);
         }
         for (name, value) in &members {
-            match (properties.get(name), additional) {
+            let aliased = || properties.values().find(|property| property.schema.aliases.contains(name));
+            match (properties.get(name).or_else(aliased), additional) {
                 (Some(property), _) => self.value(&property.schema, value.get()),
                 (None, Additional::Schema(values)) => self.value(values, value.get()),
                 (None, Additional::Allowed | Additional::Denied) => {
@@ -124,9 +132,25 @@ impl<'a> Walk<'a> {
         self.found.push(Mismatch { part, expected, help });
     }
 
+    /// The variant that the tag names says what is wrong.
+    fn tagged(&mut self, tag: &str, variants: &[TaggedVariant], value: &Value, part: &'a str) {
+        let Some(written) = value.get(tag).and_then(Value::as_str) else {
+            return self.expect(Some(format!("an object with a text `{tag}` is expected")), part);
+        };
+        let named = variants.iter().find(|variant| variant.values.iter().any(|value| value == written));
+        match named.or_else(|| variants.iter().find(|variant| variant.values.is_empty())) {
+            Some(variant) => self.value(&variant.schema, part),
+            None => {
+                let names = variants.iter().flat_map(|variant| &variant.values);
+                let names: Vec<String> = names.map(|name| format!("`\"{name}\"`")).collect();
+                self.expect(Some(format!("`{tag}` is {}", names.join(" or "))), part);
+            }
+        }
+    }
+
     /// Of several choices the one that comes nearest says what is wrong.
-    fn one_of(&mut self, choices: &[Schema], part: &'a str) {
-        let tries = choices.iter().map(|choice| {
+    fn one_of<'s>(&mut self, choices: impl Iterator<Item = &'s Schema>, part: &'a str) {
+        let tries = choices.map(|choice| {
             let mut walk = Walk { found: Vec::new(), ..*self };
             walk.value(choice, part);
             walk.found

@@ -3,7 +3,7 @@
 use crate::check::example_value::{Mismatch, mismatches};
 use crate::check::{calls, operations};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::model::{Additional, Contract, Example, Schema, SchemaKind};
+use crate::model::{Contract, Example, Schema};
 
 /// Every example in every schema, and those of bodies.
 pub(super) fn check(contract: &Contract, sink: &mut Sink) {
@@ -42,25 +42,5 @@ fn report(example: &Example, mismatch: Mismatch, sink: &mut Sink) {
 /// Visits a schema and every schema inside it, references not followed.
 fn each<'a>(schema: &'a Schema, visit: &mut impl FnMut(&'a Schema)) {
     visit(schema);
-    match &schema.kind {
-        SchemaKind::Array { items, .. } => each(items, visit),
-        SchemaKind::Tuple(list) | SchemaKind::OneOf(list) => list.iter().for_each(|one| each(one, visit)),
-        SchemaKind::Object { properties, additional } => {
-            properties.values().for_each(|property| each(&property.schema, visit));
-            match additional {
-                Additional::Schema(values) => each(values, visit),
-                Additional::Allowed | Additional::Denied => {}
-            }
-        }
-        SchemaKind::Any
-        | SchemaKind::Null
-        | SchemaKind::Binary
-        | SchemaKind::Ref(_)
-        | SchemaKind::Boolean
-        | SchemaKind::Integer { .. }
-        | SchemaKind::Number { .. }
-        | SchemaKind::String { .. }
-        | SchemaKind::Decimal { .. }
-        | SchemaKind::Enum(_) => {}
-    }
+    schema.inside().into_iter().for_each(|inner| each(inner, visit));
 }

@@ -227,6 +227,12 @@ codes! {
     ENDLESS_TYPE = 316;
     /// An enum without variants, which no value has.
     EMPTY_ENUM = 317;
+    /// What is flattened cannot be told apart from what else stands there.
+    FLATTENED = 330;
+    /// What has no members of its own stands among others: below an internal tag, or flattened.
+    NOT_AN_OBJECT = 331;
+    /// An unnamed field that is skipped moves those behind it.
+    ITEM_SKIPPED = 332;
     /// A rule of validation that cannot be documented or would not be enforced.
     VALIDATION = 340;
     /// Two types would have one name in the document.

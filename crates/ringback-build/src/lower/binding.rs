@@ -374,8 +374,13 @@ fn fitness(kind: &SchemaKind) -> Fitness {
         | SchemaKind::Binary
         | SchemaKind::Ref(_)
         | SchemaKind::Array { .. }
-        | SchemaKind::Tuple(_)
+        | SchemaKind::Tuple { .. }
         | SchemaKind::Object { .. }
-        | SchemaKind::OneOf(_) => Fitness::None,
+        | SchemaKind::OneOf(_)
+        | SchemaKind::Tagged { .. }
+        | SchemaKind::AnyOf(_)
+        | SchemaKind::AllOf(_)
+        | SchemaKind::OtherText(_)
+        | SchemaKind::Never => Fitness::None,
     }
 }

@@ -126,7 +126,7 @@ fn own_name(item: &TypeItem) -> String {
 }
 
 /// Letters outside ASCII by their number: `Ü` is `u00dc`.
-fn ascii(name: &str) -> String {
+pub(super) fn ascii(name: &str) -> String {
     let replaced = |c: char| match c {
         c if c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.') => c.to_string(),
         c if c.is_alphanumeric() => format!("u{:04x}", u32::from(c)),
@@ -137,6 +137,6 @@ fn ascii(name: &str) -> String {
 }
 
 /// How a client generator may see a name.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }

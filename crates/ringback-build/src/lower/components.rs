@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::lower::component_names::{Plan, plan};
 use crate::lower::schema::{Direction, Half, Schemas, each_reference, references};
+use crate::lower::tagged_components::name_variants;
 use crate::model::{
     Component, Components, Contract, Module, ProblemEnum, ResponseContent, Schema, SchemaKind, SchemaName,
 };
@@ -43,6 +44,7 @@ impl Schemas<'_> {
         }
         settled.components.schemas.sort_keys();
         report_circles(&settled.components, sink);
+        name_variants(&mut settled.components);
         settled
     }
 }

@@ -11,8 +11,9 @@ use crate::lower::context::Context;
 use crate::lower::default_text;
 use crate::lower::scalar::settled;
 use crate::lower::schema::Direction;
+use crate::lower::serde_attributes::{Body, read};
 use crate::model::{Schema, SchemaKind};
-use crate::parse::{ModuleId, TypeBody};
+use crate::parse::{ModuleId, Place, TypeBody};
 use crate::resolve::{Known, Scope, Type};
 
 /// The Rust expression and the same value as JSON; `None` where something was reported.
@@ -177,13 +178,16 @@ fn variant(
         return Err(expected());
     };
     prefix.segments.pop_punct();
-    let TypeBody::Data(data) = &ctx.parsed.ty(*id).body else { return Err(expected()) };
-    let syn::Data::Enum(data) = &data.data else { return Err(expected()) };
-    let position = data.variants.iter().position(|variant| variant.ident == last);
-    // Where fewer or more values than variants are read, the two lists cannot be matched by place.
-    let is_meant = data.variants.len() == values.len() && is_type(ctx, module, prefix, ty);
-    match position.filter(|_| is_meant).and_then(|position| values.get(position)) {
-        Some(value) => Ok((format!("{}::{last}", ty.rust(ctx.parsed)), Value::String(value.value.clone()))),
+    let item = ctx.parsed.ty(*id);
+    let TypeBody::Data(data) = &item.body else { return Err(expected()) };
+    let place = Place { file: item.file };
+    let container = read(data, Direction::Reading, place, &mut Sink::default()).ok_or_else(expected)?;
+    let Body::Enum(variants) = container.body else { return Err(expected()) };
+    let named = variants.into_iter().find(|variant| variant.written.ident == last);
+    let is_read = |name: &String| values.iter().any(|value| value.value == *name);
+    let name = named.map(|variant| variant.name).filter(is_read);
+    match name.filter(|_| is_type(ctx, module, prefix, ty)) {
+        Some(name) => Ok((format!("{}::{last}", ty.rust(ctx.parsed)), Value::String(name))),
         None => Err(expected()),
     }
 }

@@ -8,7 +8,7 @@ use crate::lower::context::Context;
 use crate::lower::members::{Member, Shape, shape};
 use crate::lower::scalar::{is_scalar_kind, settled};
 use crate::lower::schema::{Direction, references};
-use crate::model::{Additional, Components, Part, PartKind, Schema, SchemaKind};
+use crate::model::{Components, Part, PartKind, Schema, SchemaKind};
 use crate::parse::Parameter;
 use crate::resolve::Type;
 use crate::source::Span;
@@ -71,6 +71,16 @@ impl Fields<'_> {
             ctx.report(diagnostic.with_help("write such a struct, and take it here by its own name"));
             return None;
         };
+        if let Some(flattened) = members.iter().find(|member| member.is_flattened) {
+            let message = "what is flattened is not read from a form";
+            let diagnostic = Diagnostic::new(Code::FORM_FIELD, flattened.span, message, "");
+            ctx.report(
+                diagnostic
+                    .with_label(self.written.name.span, "the form")
+                    .with_help("list the fields in the struct itself"),
+            );
+            return None;
+        }
         let components = ctx.schemas.components(Direction::Reading);
         let SchemaKind::Object { properties, .. } = settled(self.schema, components) else { return None };
         let with_schema = |member: Member| {
@@ -123,25 +133,5 @@ fn holds_file(schema: &Schema, components: &Components) -> bool {
 
 /// Whether a file is in the schema itself.
 fn is_around_file(schema: &Schema) -> bool {
-    match &schema.kind {
-        SchemaKind::Binary => true,
-        SchemaKind::Array { items, .. } => is_around_file(items),
-        SchemaKind::Tuple(schemas) | SchemaKind::OneOf(schemas) => schemas.iter().any(is_around_file),
-        SchemaKind::Object { properties, additional } => {
-            let is_in_rest = match additional {
-                Additional::Schema(schema) => is_around_file(schema),
-                Additional::Allowed | Additional::Denied => false,
-            };
-            is_in_rest || properties.values().any(|property| is_around_file(&property.schema))
-        }
-        SchemaKind::Any
-        | SchemaKind::Null
-        | SchemaKind::Ref(_)
-        | SchemaKind::Boolean
-        | SchemaKind::Integer { .. }
-        | SchemaKind::Number { .. }
-        | SchemaKind::String { .. }
-        | SchemaKind::Decimal { .. }
-        | SchemaKind::Enum(_) => false,
-    }
+    matches!(schema.kind, SchemaKind::Binary) || schema.inside().into_iter().any(is_around_file)
 }

@@ -1,20 +1,22 @@
-//! Structs and enums by serde's rules, in its default form.
+//! Structs by serde's rules; their fields, whether in a struct or in a variant of an enum.
 
-use indexmap::IndexMap;
 use quote::ToTokens;
-use serde_json::{Value, json};
 use syn::Attribute;
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::lower::default_value::default_value;
 use crate::lower::examples::examples;
+use crate::lower::flatten::Members;
 use crate::lower::known_types::{WITH_MODULES, string_kind};
+use crate::lower::option::is_option;
 use crate::lower::schema::{Direction, Schemas, nullable};
-use crate::lower::serde_attributes::{Body, Container, Default, Field, Fields, Style, Variant, read};
+use crate::lower::serde_attributes::{Body, Container, Default, Field, Fields, Style, Tagging, read};
 use crate::lower::type_attributes;
 use crate::lower::validation::{VALIDATE, Validated};
-use crate::model::{Additional, EnumValue, Property, Schema, SchemaKind};
-use crate::parse::{Place, TypeBody, TypeId, TypeItem, doc_and_json, doc_text, is_deprecated};
-use crate::resolve::{Known, Scope, Type, named};
+use crate::lower::variants::tag_of;
+use crate::model::{Property, Schema, SchemaKind};
+use crate::parse::{Place, TypeBody, TypeId, TypeItem, doc_and_json, is_deprecated};
+use crate::resolve::{Scope, Type, named};
 use crate::source::Span;
 
 /// One instance of a struct or an enum.
@@ -77,45 +79,77 @@ fn check_derive(schemas: &Schemas<'_>, item: &Item<'_>, declared: &TypeItem, sin
     None
 }
 
-struct Lowering<'l, 's, 'a> {
-    schemas: &'l mut Schemas<'s>,
-    sink: &'l mut Sink,
-    scope: Scope<'a>,
-    place: Place,
-    direction: Direction,
-    declared: &'a TypeItem,
-    container: &'a Container<'a>,
+/// One struct or enum on its way to a schema.
+pub(super) struct Lowering<'l, 's, 'a> {
+    pub(super) schemas: &'l mut Schemas<'s>,
+    pub(super) sink: &'l mut Sink,
+    pub(super) scope: Scope<'a>,
+    pub(super) place: Place,
+    pub(super) direction: Direction,
+    pub(super) declared: &'a TypeItem,
+    pub(super) container: &'a Container<'a>,
 }
 
 impl Lowering<'_, '_, '_> {
     fn container(&mut self) -> Option<Schema> {
+        if let Some(written) = &self.container.converted {
+            let at = self.place.of(written);
+            let ty = self.schemas.names.field_ty(self.scope, written, self.sink)?;
+            return self.schemas.inline(&ty, self.direction, at, self.sink);
+        }
         match &self.container.body {
-            Body::Struct(fields) => self.fields(fields),
+            Body::Struct(fields) if self.container.is_transparent => self.item(fields.list.first()?),
+            Body::Struct(fields) => {
+                let schema = self.fields(fields)?;
+                match &self.container.tagging {
+                    Tagging::Internal(tag) => self.with_own_name(tag, schema),
+                    Tagging::External | Tagging::Adjacent { .. } | Tagging::Untagged => Some(schema),
+                }
+            }
             Body::Enum(variants) => self.variants(variants),
         }
     }
 
-    fn fields(&mut self, fields: &Fields<'_>) -> Option<Schema> {
+    /// A struct with a tag: its name is written besides its fields, and ignored where it is read.
+    fn with_own_name(&mut self, tag: &str, schema: Schema) -> Option<Schema> {
+        match self.direction {
+            Direction::Reading => Some(schema),
+            Direction::Writing => {
+                let value = tag_of(std::slice::from_ref(&self.container.name), "");
+                self.with_tag(schema, (tag, &value), self.declared.name.span)
+            }
+        }
+    }
+
+    pub(super) fn fields(&mut self, fields: &Fields<'_>) -> Option<Schema> {
         let kind = match fields.style {
             Style::Unit => SchemaKind::Null,
             Style::Newtype => {
                 let field = fields.list.first()?;
                 return self.item(field);
             }
-            Style::Tuple => {
-                let items: Vec<_> = fields.list.iter().map(|field| self.item(field)).collect();
-                SchemaKind::Tuple(items.into_iter().collect::<Option<_>>()?)
-            }
-            Style::Named => SchemaKind::Object {
-                properties: self.properties(&fields.list)?,
-                additional: if self.container.denies_unknown {
-                    Additional::Denied
-                } else {
-                    Additional::Allowed
-                },
-            },
+            Style::Tuple => self.tuple(&fields.list)?,
+            Style::Named => return self.object(&fields.list),
         };
         Some(Schema::new(kind))
+    }
+
+    /// What is left out can only be the last ones: serde takes an item for the next field otherwise.
+    fn tuple(&mut self, fields: &[Field<'_>]) -> Option<SchemaKind> {
+        let items: Vec<_> = fields.iter().map(|field| self.item(field)).collect();
+        let is_needed = |field: &Field<'_>| match self.direction {
+            Direction::Reading => field.default == Default::None && !self.container.has_default,
+            Direction::Writing => !field.may_be_skipped,
+        };
+        let least = fields.iter().rposition(is_needed).map_or(0, |last| last + 1);
+        let (_, before) = fields.split_last().unzip();
+        let shifted = before.into_iter().flatten().find(|field: &&Field<'_>| field.may_be_skipped);
+        if let Some(shifted) = shifted.filter(|_| self.direction == Direction::Writing) {
+            let message = "an unnamed field that is skipped moves those behind it";
+            self.refuse(Code::ITEM_SKIPPED, &shifted.written.ty, message, "give the fields names");
+            return None;
+        }
+        Some(SchemaKind::Tuple { items: items.into_iter().collect::<Option<_>>()?, least })
     }
 
     fn item(&mut self, field: &Field<'_>) -> Option<Schema> {
@@ -125,7 +159,7 @@ impl Lowering<'_, '_, '_> {
     }
 
     /// What validation demands of a field, documented; whoever reads the type may rely on it.
-    fn constrained(&mut self, schema: Schema, ty: &Type, field: &Field<'_>) -> Option<Schema> {
+    pub(super) fn constrained(&mut self, schema: Schema, ty: &Type, field: &Field<'_>) -> Option<Schema> {
         let is_enforced = self.schemas.names.derives(self.declared.id, VALIDATE);
         let is_in_struct = matches!(self.container.body, Body::Struct(_));
         let validated = Validated { is_enforced, is_in_struct, field: field.written, place: self.place };
@@ -133,33 +167,45 @@ impl Lowering<'_, '_, '_> {
         Some(schema)
     }
 
-    /// All fields are looked at, so that each mistake is seen.
-    fn properties(&mut self, fields: &[Field<'_>]) -> Option<IndexMap<String, Property>> {
-        let mut properties = IndexMap::new();
+    /// An object, and beside it what is flattened into it. All fields are looked at, so that each mistake is seen.
+    fn object(&mut self, fields: &[Field<'_>]) -> Option<Schema> {
+        let mut members = Members::default();
         let mut is_complete = true;
-        for (index, field) in fields.iter().enumerate() {
-            let Some(property) = self.property(field) else {
-                is_complete = false;
-                continue;
-            };
-            properties.insert(field.name.clone(), property);
-            if let Some(first) = fields[..index].iter().find(|before| before.name == field.name) {
-                self.report_twice("field", &field.name, (&first.written.ident, &field.written.ident));
-                is_complete = false;
+        for field in fields.iter().filter(|field| !field.is_flattened) {
+            match self.property(field) {
+                Some(property) => is_complete &= self.add(&mut members, field, property),
+                None => is_complete = false,
             }
         }
-        is_complete.then_some(properties)
+        for field in fields.iter().filter(|field| field.is_flattened) {
+            is_complete &= self.flatten(&mut members, field).is_some();
+        }
+        is_complete.then(|| members.schema(self.container.denies_unknown))
+    }
+
+    fn add(&mut self, members: &mut Members, field: &Field<'_>, property: Property) -> bool {
+        let names = std::iter::once(&field.name).chain(&field.aliases);
+        let span = self.place.of(&field.written.ident);
+        for name in names {
+            if let Some(first) = members.claim(name, span) {
+                self.report_twice("field", name, (first, span));
+                return false;
+            }
+        }
+        members.properties.insert(field.name.clone(), property);
+        true
     }
 
     fn property(&mut self, field: &Field<'_>) -> Option<Property> {
         let (ty, schema) = self.field_schema(field)?;
         let schema = self.documented(schema, field);
         let mut schema = self.constrained(schema, &ty, field)?;
+        schema.aliases.clone_from(&field.aliases);
         let has_default = field.default != Default::None || self.container.has_default;
         let is_required = match self.direction {
             // serde takes `None` for a missing `Option`, unless a function of another module reads it.
             Direction::Reading => {
-                let is_option = ty.peeled().as_option().is_some() && field.with.is_none();
+                let is_option = is_option(self.schemas.names, &ty) && field.with.is_none();
                 !(has_default || is_option)
             }
             Direction::Writing => !field.may_be_skipped,
@@ -187,94 +233,36 @@ impl Lowering<'_, '_, '_> {
             path.as_deref() == Some(known.path) && inner.is_some_and(|ty| ty.as_known(known.known).is_some())
         });
         let Some(found) = found else {
-            let span = self.place.of(&field.written.ty);
-            let message = "what this module makes of this type is not known";
-            let diagnostic = Diagnostic::new(Code::SERDE_ATTRIBUTE, span, message, "");
             let known: Vec<String> = WITH_MODULES.iter().map(|known| format!("`{}`", known.path)).collect();
-            self.sink.report(diagnostic.with_help(format!("known are {}", known.join(" and "))));
+            let message = "what this module makes of this type is not known";
+            self.refuse(Code::SERDE_ATTRIBUTE, &field.written.ty, message, &format!("known are {}", known.join(" and ")));
             return None;
         };
         let schema = Schema::new(string_kind(Some(found.format)));
         Some(if found.is_optional { nullable(schema) } else { schema })
     }
 
-    /// Unit variants as one list of values; each other variant as an object with one member (serde's data
-    /// model, "externally tagged").
-    fn variants(&mut self, variants: &[Variant<'_>]) -> Option<Schema> {
-        self.check_names(variants)?;
-        let mut values = Vec::new();
-        let mut choices = Vec::new();
-        let mut is_complete = true;
-        for variant in variants {
-            let attributes = &variant.written.attrs;
-            if variant.fields.style == Style::Unit {
-                let docs = doc_text(self.place, attributes, self.sink);
-                values.push(EnumValue { value: variant.name.clone(), description: docs });
-                continue;
-            }
-            match self.fields(&variant.fields) {
-                Some(content) => {
-                    let choice = tagged(&variant.name, content);
-                    choices.push(documented(choice, self.place, attributes, self.sink));
-                }
-                None => is_complete = false,
-            }
-        }
-        if !is_complete {
-            return None;
-        }
-        let units = Schema::new(SchemaKind::Enum(values.clone()));
-        Some(match (values.is_empty(), choices.is_empty()) {
-            (_, true) => units,
-            (true, false) => Schema::new(SchemaKind::OneOf(choices)),
-            (false, false) => {
-                choices.insert(0, units);
-                Schema::new(SchemaKind::OneOf(choices))
-            }
-        })
+    /// Reports what serde does and a document cannot say.
+    pub(super) fn refuse(&mut self, code: Code, tokens: &impl ToTokens, message: &str, help: &str) {
+        let diagnostic = Diagnostic::new(code, self.place.of(tokens), message, "");
+        self.sink.report(diagnostic.with_help(help));
     }
 
-    fn check_names(&mut self, variants: &[Variant<'_>]) -> Option<()> {
-        if variants.is_empty() {
-            let name = &self.declared.name;
-            let message = format!("`{}` has no variants, so there is no value of it", name.ident);
-            let diagnostic = Diagnostic::new(Code::EMPTY_ENUM, name.span, message, "");
-            self.sink.report(diagnostic.with_help("give it a variant, or use `()`"));
-            return None;
-        }
-        let mut is_fine = true;
-        for (index, variant) in variants.iter().enumerate() {
-            if let Some(first) = variants[..index].iter().find(|before| before.name == variant.name) {
-                self.report_twice("variant", &variant.name, (&first.written.ident, &variant.written.ident));
-                is_fine = false;
-            }
-        }
-        is_fine.then_some(())
-    }
-
-    fn report_twice(&mut self, what: &str, name: &str, (first, second): (&impl ToTokens, &impl ToTokens)) {
+    pub(super) fn report_twice(&mut self, what: &str, name: &str, (first, second): (Span, Span)) {
         let message = format!("a second {what} is `{name}` in JSON");
-        let span = self.place.of(second);
-        let diagnostic = Diagnostic::new(Code::JSON_NAME_TWICE, span, message, "the second")
-            .with_label(self.place.of(first), "the first");
+        let diagnostic = Diagnostic::new(Code::JSON_NAME_TWICE, second, message, "the second")
+            .with_label(first, "the first");
         self.sink
             .report(diagnostic.with_help("give one of them another name with `#[serde(rename = \"…\")]`"));
     }
 
-    fn documented(&mut self, schema: Schema, field: &Field<'_>) -> Schema {
+    pub(super) fn documented(&mut self, schema: Schema, field: &Field<'_>) -> Schema {
         documented(schema, self.place, &field.written.attrs, self.sink)
     }
 }
 
-/// `{ "Variant": content }`
-fn tagged(name: &str, content: Schema) -> Schema {
-    let property = Property { schema: content, is_required: true };
-    let properties = IndexMap::from([(name.to_owned(), property)]);
-    Schema::new(SchemaKind::Object { properties, additional: Additional::Denied })
-}
-
 /// Adds what the attributes say besides: docs, examples, whether it is deprecated.
-fn documented(mut schema: Schema, place: Place, attributes: &[Attribute], sink: &mut Sink) -> Schema {
+pub(super) fn documented(mut schema: Schema, place: Place, attributes: &[Attribute], sink: &mut Sink) -> Schema {
     let (docs, blocks) = doc_and_json(place, attributes, sink);
     schema.examples.extend(examples(&blocks, sink));
     schema.is_deprecated |= is_deprecated(attributes);
@@ -295,67 +283,4 @@ fn described(mut schema: Schema, docs: &str) -> Schema {
         docs.clone_into(&mut schema.description);
     }
     schema
-}
-
-/// What `Default::default()` of a known type is in JSON, where it is worth saying.
-fn default_value(ty: &Type) -> Option<Value> {
-    let Type::Known(known, _) = ty.peeled() else { return None };
-    match known {
-        Known::Bool => Some(json!(false)),
-        Known::String | Known::Str => Some(json!("")),
-        Known::I8
-        | Known::I16
-        | Known::I32
-        | Known::I64
-        | Known::Isize
-        | Known::U8
-        | Known::U16
-        | Known::U32
-        | Known::U64
-        | Known::Usize => Some(json!(0)),
-        Known::F32 | Known::F64 => Some(json!(0.0)),
-        Known::Vec | Known::VecDeque | Known::HashSet | Known::BTreeSet | Known::IndexSet => Some(json!([])),
-        Known::HashMap | Known::BTreeMap | Known::IndexMap => Some(json!({})),
-        Known::Char
-        | Known::I128
-        | Known::U128
-        | Known::NonZeroU8
-        | Known::NonZeroU16
-        | Known::NonZeroU32
-        | Known::NonZeroU64
-        | Known::Option
-        | Known::Result
-        | Known::Box
-        | Known::Rc
-        | Known::Arc
-        | Known::Cow
-        | Known::Ipv4Addr
-        | Known::Ipv6Addr
-        | Known::IpAddr
-        | Known::Url
-        | Known::Uuid
-        | Known::Decimal
-        | Known::JsonValue
-        | Known::ChronoDateTime
-        | Known::ChronoUtc
-        | Known::ChronoFixedOffset
-        | Known::ChronoLocal
-        | Known::ChronoNaiveDate
-        | Known::ChronoNaiveTime
-        | Known::ChronoNaiveDateTime
-        | Known::TimeOffsetDateTime
-        | Known::TimeUtcDateTime
-        | Known::TimePrimitiveDateTime
-        | Known::TimeDate
-        | Known::TimeTime
-        | Known::Bytes
-        | Known::Text
-        | Known::Html
-        | Known::Download
-        | Known::Redirect
-        | Known::EventStream
-        | Known::JsonLines
-        | Known::Content
-        | Known::UploadedFile => None,
-    }
 }

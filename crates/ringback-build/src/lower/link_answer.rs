@@ -147,7 +147,7 @@ fn inside<'a>(kind: &'a SchemaKind, token: &str) -> Option<&'a Schema> {
                 .is_none_or(|length| u64::try_from(index).is_ok_and(|index| index < length))
                 .then_some(&**items)
         }
-        SchemaKind::Tuple(items) => items.get(index(token)?),
+        SchemaKind::Tuple { items, least } => items.get(index(token).filter(|index| index < least)?),
         SchemaKind::Any
         | SchemaKind::Null
         | SchemaKind::Ref(_)
@@ -158,7 +158,12 @@ fn inside<'a>(kind: &'a SchemaKind, token: &str) -> Option<&'a Schema> {
         | SchemaKind::Decimal { .. }
         | SchemaKind::Binary
         | SchemaKind::Enum(_)
-        | SchemaKind::OneOf(_) => None,
+        | SchemaKind::OneOf(_)
+        | SchemaKind::Tagged { .. }
+        | SchemaKind::AnyOf(_)
+        | SchemaKind::AllOf(_)
+        | SchemaKind::OtherText(_)
+        | SchemaKind::Never => None,
     }
 }
 

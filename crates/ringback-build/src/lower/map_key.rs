@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::lower::schema::Direction;
-use crate::lower::serde_attributes::{Body, Style, read};
+use crate::lower::serde_attributes::{Body, Style, Tagging, Variant, read};
 use crate::lower::type_attributes;
 use crate::parse::{Place, TypeBody, TypeId};
 use crate::resolve::{Known, Names, Scope, Type};
@@ -46,10 +46,21 @@ fn item(names: &Names<'_>, id: TypeId, direction: Direction, sink: &mut Sink) ->
     }
     let place = Place { file: item.file };
     type_attributes::check(data, place, sink)?;
-    match read(data, direction, place, sink)?.body {
+    let container = read(data, direction, place, sink)?;
+    if container.converted.is_some() || container.tagging != Tagging::External {
+        return None;
+    }
+    match container.body {
         Body::Enum(variants) => {
-            let is_plain = variants.iter().all(|variant| variant.fields.style == Style::Unit);
-            is_plain.then(|| Key::OneOf(variants.into_iter().map(|variant| variant.name).collect()))
+            let is_plain = |variant: &Variant<'_>| variant.fields.style == Style::Unit && !variant.is_untagged;
+            if !variants.iter().all(is_plain) {
+                return None;
+            }
+            if variants.iter().any(|variant| variant.is_other) {
+                return Some(Key::AnyString);
+            }
+            let names = |variant: Variant<'_>| std::iter::once(variant.name).chain(variant.aliases);
+            Some(Key::OneOf(variants.into_iter().flat_map(names).collect()))
         }
         Body::Struct(fields) if fields.style == Style::Newtype => {
             let field = fields.list.first()?;

@@ -3,7 +3,7 @@
 use crate::diagnostics::Sink;
 use crate::lower::known_types::{Form, form};
 use crate::lower::schema::Direction;
-use crate::lower::serde_attributes::{Body, Field, Fields, Style, read};
+use crate::lower::serde_attributes::{Body, Field, Fields, Style, Tagging, Variant, read};
 use crate::model::{RustIdent, SchemaKind};
 use crate::parse::{Place, TypeBody, TypeId};
 use crate::resolve::{Known, Names, Scope, Type, named};
@@ -44,6 +44,8 @@ pub struct Member {
     pub is_visible: bool,
     /// Whether serde may leave it out when it writes.
     pub may_be_skipped: bool,
+    /// Whether it is no member itself, but what is in it.
+    pub is_flattened: bool,
     /// Its type.
     pub ty: Type,
     /// Where its name stands.
@@ -92,10 +94,14 @@ fn item(names: &Names<'_>, (id, args): (TypeId, &[Type]), direction: Direction) 
     let mut silent = Sink::default();
     let place = Place { file: item.file };
     let container = read(data, direction, place, &mut silent)?;
+    if container.converted.is_some() {
+        return None;
+    }
     let fields = match &container.body {
         Body::Struct(fields) => fields,
         Body::Enum(variants) => {
-            let is_scalar = variants.iter().all(|variant| variant.fields.style == Style::Unit);
+            let is_plain = |variant: &Variant<'_>| variant.fields.style == Style::Unit && !variant.is_untagged;
+            let is_scalar = container.tagging == Tagging::External && variants.iter().all(is_plain);
             return Some(if is_scalar { Shape::Scalar } else { Shape::Opaque });
         }
     };
@@ -103,6 +109,8 @@ fn item(names: &Names<'_>, (id, args): (TypeId, &[Type]), direction: Direction) 
     parameters.push(("Self".to_owned(), Type::Item(id, args.to_vec())));
     let scope = Scope { module: item.module, parameters: &parameters };
     match fields.style {
+        // The field need not be the first one, nor have a name that JSON shows.
+        Style::Named | Style::Tuple if container.is_transparent => None,
         Style::Named => Some(Shape::Object(members(names, scope, (place, direction), fields))),
         Style::Newtype => {
             let field = fields.list.first()?;
@@ -126,6 +134,7 @@ fn members(
             ident: RustIdent(field.written.ident.as_ref()?.to_string()),
             is_visible: is_visible(field.written),
             may_be_skipped: field.may_be_skipped && direction == Direction::Writing,
+            is_flattened: field.is_flattened,
             ty: names.field_ty(scope, &field.written.ty, &mut silent)?,
             span: place.of(&field.written.ident),
         })

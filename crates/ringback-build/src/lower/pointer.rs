@@ -131,11 +131,48 @@ fn field(
     token: &Named,
     members: Vec<Member>,
 ) -> Option<Target> {
-    let Some(position) = members.iter().position(|member| member.name == token.name) else {
+    let is_meant = |member: &Member| !member.is_flattened && member.name == token.name;
+    let Some(position) = members.iter().position(is_meant) else {
+        if let Some(holder) = flattened(ctx, &members, pointer, token) {
+            let inside = through_field(ctx, at, pointer, token, holder)?;
+            let inside = into_option(ctx, inside, pointer, token)?;
+            return step(ctx, inside, pointer, token);
+        }
+        let members: Vec<Member> = members.into_iter().filter(|member| !member.is_flattened).collect();
         ctx.report(no_field(ctx, &at, pointer, token, &members));
         return None;
     };
-    let Member { ident, is_visible, may_be_skipped, ty, span, .. } = members.into_iter().nth(position)?;
+    through_field(ctx, at, pointer, token, members.into_iter().nth(position)?)
+}
+
+/// The flattened field in which a name stands.
+fn flattened(ctx: &Context<'_>, members: &[Member], pointer: &Pointer<'_>, token: &Named) -> Option<Member> {
+    let has = |member: &&Member| {
+        let ty = member.ty.peeled().as_option().unwrap_or(&member.ty);
+        match shape(ctx.names, ty, pointer.direction) {
+            Shape::Object(inside) => {
+                inside.iter().any(|inner| !inner.is_flattened && inner.name == token.name)
+                    || flattened(ctx, &inside, pointer, token).is_some()
+            }
+            Shape::Scalar
+            | Shape::Newtype { .. }
+            | Shape::Option(_)
+            | Shape::List(_)
+            | Shape::Map(_)
+            | Shape::Opaque => false,
+        }
+    };
+    members.iter().filter(|member| member.is_flattened).find(has).cloned()
+}
+
+fn through_field(
+    ctx: &mut Context<'_>,
+    at: Target,
+    pointer: &Pointer<'_>,
+    token: &Named,
+    member: Member,
+) -> Option<Target> {
+    let Member { ident, is_visible, may_be_skipped, ty, span, .. } = member;
     if !is_visible {
         report_private(ctx, pointer, token, ident.unraw(), span);
         return None;

@@ -35,8 +35,13 @@ pub(super) fn is_scalar_kind(kind: &SchemaKind) -> bool {
         | SchemaKind::Binary
         | SchemaKind::Ref(_)
         | SchemaKind::Array { .. }
-        | SchemaKind::Tuple(_)
+        | SchemaKind::Tuple { .. }
         | SchemaKind::Object { .. }
-        | SchemaKind::OneOf(_) => false,
+        | SchemaKind::OneOf(_)
+        | SchemaKind::Tagged { .. }
+        | SchemaKind::AnyOf(_)
+        | SchemaKind::AllOf(_)
+        | SchemaKind::OtherText(_)
+        | SchemaKind::Never => false,
     }
 }

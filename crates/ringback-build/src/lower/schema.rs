@@ -38,6 +38,8 @@ pub struct Schemas<'a> {
     pub(super) names: &'a Names<'a>,
     pub(super) reading: Half,
     pub(super) writing: Half,
+    /// The types that are being spelled out, the outermost first.
+    expanding: Vec<Type>,
 }
 
 /// The components of one direction.
@@ -57,7 +59,7 @@ pub(super) struct Half {
 impl<'a> Schemas<'a> {
     /// None yet.
     pub fn new(names: &'a Names<'a>) -> Self {
-        Self { names, reading: Half::default(), writing: Half::default() }
+        Self { names, reading: Half::default(), writing: Half::default(), expanding: Vec::new() }
     }
 
     /// The schema of a type that is used at a place; `None` where something was reported.
@@ -81,6 +83,48 @@ impl<'a> Schemas<'a> {
             Type::Known(..) | Type::Tuple(_) | Type::Array(..) | Type::Slice(_) => None,
         };
         self.completed(schema, direction, sink)
+    }
+
+    /// The schema of a type as it is, through newtypes; choices between types are spelled out too.
+    pub(super) fn expanded(
+        &mut self,
+        ty: &Type,
+        direction: Direction,
+        at: Span,
+        sink: &mut Sink,
+    ) -> Option<Schema> {
+        let Type::Item(id, args) = ty.peeled() else { return self.inline(ty, direction, at, sink) };
+        if self.expanding.contains(ty.peeled()) {
+            let message = "this type stands among its own members without end";
+            let diagnostic = Diagnostic::new(Code::ENDLESS_TYPE, at, message, "");
+            sink.report(diagnostic.with_help("leave the value in a member of its own"));
+            return None;
+        }
+        self.expanding.push(ty.peeled().clone());
+        let schema = lower(self, &Item { id: *id, args, direction, at }, sink);
+        let schema = schema.and_then(|schema| self.without_references(schema, direction, at, sink));
+        self.expanding.pop();
+        schema
+    }
+
+    fn without_references(
+        &mut self,
+        mut schema: Schema,
+        direction: Direction,
+        at: Span,
+        sink: &mut Sink,
+    ) -> Option<Schema> {
+        if let SchemaKind::Ref(name) = &schema.kind {
+            let (ty, _) = self.half(direction).types.iter().find(|(_, own)| own == name)?;
+            schema.kind = self.expanded(&ty.clone(), direction, at, sink)?.kind;
+        } else if let SchemaKind::AnyOf(choices) = schema.kind {
+            let choices: Vec<_> = choices
+                .into_iter()
+                .map(|choice| self.without_references(choice, direction, at, sink))
+                .collect();
+            schema.kind = SchemaKind::AnyOf(choices.into_iter().collect::<Option<_>>()?);
+        }
+        Some(schema)
     }
 
     /// Looks into the components that wait; the schema, if it leads to none that was refused.
@@ -144,7 +188,8 @@ impl<'a> Schemas<'a> {
             }
             Type::Tuple(items) => {
                 let items: Vec<_> = items.iter().map(|item| self.inline(item, direction, at, sink)).collect();
-                SchemaKind::Tuple(items.into_iter().collect::<Option<_>>()?)
+                let items: Vec<_> = items.into_iter().collect::<Option<_>>()?;
+                SchemaKind::Tuple { least: items.len(), items }
             }
             Type::Array(_, length) if *length > MAX_ARRAY => {
                 return refuse(sink, at, "an array of more than 32", "write `Vec<T>`");
@@ -290,38 +335,18 @@ pub(super) fn provisional(direction: Direction, index: usize) -> SchemaName {
 
 /// The components that a schema refers to by itself.
 pub(super) fn references(schema: &Schema) -> Vec<SchemaName> {
-    let mut found = Vec::new();
-    each_reference(&mut schema.clone(), &mut |name| found.push(name.clone()));
-    found
+    if let SchemaKind::Ref(name) = &schema.kind {
+        return vec![name.clone()];
+    }
+    schema.inside().into_iter().flat_map(references).collect()
 }
 
 /// Visits every reference in a schema.
 pub(super) fn each_reference(schema: &mut Schema, visit: &mut impl FnMut(&mut SchemaName)) {
-    match &mut schema.kind {
-        SchemaKind::Ref(name) => visit(name),
-        SchemaKind::Array { items, .. } => each_reference(items, visit),
-        SchemaKind::Tuple(list) | SchemaKind::OneOf(list) => {
-            for schema in list {
-                each_reference(schema, visit);
-            }
-        }
-        SchemaKind::Object { properties, additional } => {
-            for property in properties.values_mut() {
-                each_reference(&mut property.schema, visit);
-            }
-            match additional {
-                Additional::Schema(schema) => each_reference(schema, visit),
-                Additional::Allowed | Additional::Denied => {}
-            }
-        }
-        SchemaKind::Any
-        | SchemaKind::Null
-        | SchemaKind::Boolean
-        | SchemaKind::Integer { .. }
-        | SchemaKind::Number { .. }
-        | SchemaKind::String { .. }
-        | SchemaKind::Decimal { .. }
-        | SchemaKind::Binary
-        | SchemaKind::Enum(_) => {}
+    if let SchemaKind::Ref(name) = &mut schema.kind {
+        visit(name);
+    }
+    for inner in schema.inside_mut() {
+        each_reference(inner, visit);
     }
 }

@@ -10,7 +10,7 @@ use expect_test::{Expect, expect};
 use crate::diagnostics::Sink;
 use crate::lower::members::{Shape, shape};
 use crate::lower::schema::{Direction, Schemas};
-use crate::model::{Additional, Property, Schema, SchemaKind};
+use crate::model::{Additional, Property, Schema, SchemaKind, TaggedVariant};
 use crate::parse::{Contract, Function, Module, Place, files};
 use crate::resolve::{Names, Scope, Type};
 use crate::testing::{findings, sources};
@@ -74,6 +74,9 @@ fn text_of(schema: &Schema) -> String {
     if schema.is_deprecated {
         text += " deprecated";
     }
+    if !schema.aliases.is_empty() {
+        text += &format!(" or {:?}", schema.aliases);
+    }
     if let Some(default) = &schema.default {
         text += &format!(" default {default}");
     }
@@ -114,9 +117,18 @@ fn kind_text(kind: &SchemaKind) -> String {
             let length = length.map(|length| format!("; {length}")).unwrap_or_default();
             format!("{unique}[{}{length}]", text_of(items))
         }
-        SchemaKind::Tuple(items) => format!("({})", list(items, ", ")),
+        SchemaKind::Tuple { items, least } if *least == items.len() => format!("({})", list(items, ", ")),
+        SchemaKind::Tuple { items, least } => format!("({}; at least {least})", list(items, ", ")),
         SchemaKind::Object { properties, additional } => object_text(properties, additional),
         SchemaKind::OneOf(choices) => format!("oneOf({})", list(choices, " | ")),
+        SchemaKind::AnyOf(choices) => format!("anyOf({})", list(choices, " | ")),
+        SchemaKind::AllOf(choices) => format!("allOf({})", list(choices, " & ")),
+        SchemaKind::Tagged { tag, variants } => {
+            let variant = |one: &TaggedVariant| format!("{}: {}", one.values.join("/"), text_of(&one.schema));
+            format!("by {tag}({})", variants.iter().map(variant).collect::<Vec<_>>().join(" | "))
+        }
+        SchemaKind::OtherText(names) => format!("string but {names:?}"),
+        SchemaKind::Never => "never".to_owned(),
     }
 }
 
@@ -600,11 +612,10 @@ fn unknown_members_may_be_denied() {
 #[test]
 fn unsupported_serde_attributes_are_refused_at_their_place() {
     check_types(
-        "#[derive(Serialize, Deserialize)] #[serde(tag = \"t\")] pub struct A {
-    #[serde(flatten)] a: B, #[serde(alias = \"x\", skip)] b: u8, #[serde(renme = \"c\")] c: u8,
-    #[serde(rename(deserialize = \"d\", deserialize = \"e\"))] d: u8,
+        "#[derive(Serialize, Deserialize)] #[serde(remote = \"t\")] pub struct A {
+    #[serde(getter = \"a\")] a: B, #[serde(serialize_with = \"x\")] b: u8, #[serde(renme = \"c\")] c: u8,
 }
-#[derive(Serialize, Deserialize)] #[serde(transparent)] pub struct B(#[serde(default)] u8);
+#[derive(Serialize, Deserialize)] pub struct B(#[serde(skip)] u8);
 #[derive(Serialize, Deserialize)] #[serde(untagged)] pub enum C { #[serde(other)] D }
 #[derive(Serialize, Deserialize)] #[serde(rename_all = \"camel\")] pub struct E { #[serde(rename = 1)] a: u8, #[serde(default(x))] b: u8 }
 #[derive(Serialize, Deserialize)] #[serde] pub struct F { #[serde = 1] a: u8, #[serde(,)] b: u8 }",

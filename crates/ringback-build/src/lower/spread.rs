@@ -58,6 +58,10 @@ pub(super) fn spread(
     form.refuse(ctx, ty)?;
     let validated = validation::types(ctx, inner, Direction::Reading, written.ty_span)?;
     let schema = ctx.spelled_out(inner, Direction::Reading, written.ty_span)?;
+    if let Some(flattened) = members(ctx, ty)?.iter().find(|member| member.is_flattened) {
+        let message = "what is flattened is not read from parameters";
+        return refuse(ctx, flattened.span, message, "", "list the fields in the struct itself");
+    }
     let SchemaKind::Object { properties, additional } = &schema.kind else { return None };
     let is_closed = *additional == Additional::Denied;
     if is_closed && location != ParameterLocation::Query {

@@ -15,6 +15,8 @@ enum Level {
     Variant,
     NamedField,
     UnnamedField,
+    /// The only field, unnamed, which the whole is written as.
+    OnlyField,
 }
 
 /// Attributes that change nothing in JSON: the compiler's, and helpers of well-known derives.
@@ -83,6 +85,7 @@ impl Check<'_> {
     fn fields(&mut self, fields: &Fields) {
         let level = match fields {
             Fields::Named(_) => Level::NamedField,
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Level::OnlyField,
             Fields::Unnamed(_) | Fields::Unit => Level::UnnamedField,
         };
         for field in fields {
@@ -96,7 +99,7 @@ impl Check<'_> {
             match name.as_str() {
                 "serde" => self.serde(attribute, level),
                 // Which rules are understood depends on the field's type.
-                "garde" if matches!(level, Level::NamedField | Level::UnnamedField) => {}
+                "garde" if !matches!(level, Level::Container | Level::Variant) => {}
                 "garde" => {
                     let help =
                         "remove it, and say of each field what holds for it: `#[garde(skip)]` for nothing";
@@ -140,28 +143,12 @@ impl Check<'_> {
         for meta in metas {
             let name = meta.path().segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
             if supported(level).contains(&name.as_str()) {
-                if name == "rename" {
-                    self.second_names(&meta);
-                }
                 continue;
             }
             let span = self.place.of(meta.path());
             let message = format!("`{name}` is not supported here");
             let diagnostic = Diagnostic::new(Code::SERDE_ATTRIBUTE, span, message, "");
             self.report(diagnostic.with_help(way_out(&name, level)));
-        }
-    }
-
-    /// `rename(deserialize = "a", deserialize = "b")` reads two names, as `alias` does.
-    fn second_names(&mut self, meta: &Meta) {
-        let Meta::List(list) = meta else { return };
-        let parse = Punctuated::<Meta, Token![,]>::parse_terminated;
-        let Ok(names) = list.parse_args_with(parse) else { return };
-        let second = names.iter().filter(|name| name.path().is_ident("deserialize")).nth(1);
-        if let Some(second) = second {
-            let message = "a second name is not supported";
-            let diagnostic = Diagnostic::new(Code::SERDE_ATTRIBUTE, self.place.of(second), message, "");
-            self.report(diagnostic.with_help("keep one name"));
         }
     }
 
@@ -189,34 +176,64 @@ fn supported(level: Level) -> &'static [&'static str] {
             "rename_all_fields",
             "default",
             "deny_unknown_fields",
+            "tag",
+            "content",
+            "untagged",
+            "transparent",
+            "from",
+            "try_from",
+            "into",
             "bound",
             "crate",
             "expecting",
         ],
-        Level::Variant => &["rename", "rename_all", "bound"],
-        Level::NamedField => &["rename", "default", "skip_serializing_if", "with", "bound"],
-        Level::UnnamedField => &["bound"],
+        Level::Variant => &[
+            "rename",
+            "rename_all",
+            "alias",
+            "other",
+            "untagged",
+            "skip",
+            "skip_serializing",
+            "skip_deserializing",
+            "bound",
+        ],
+        Level::NamedField => &[
+            "rename",
+            "alias",
+            "default",
+            "flatten",
+            "skip",
+            "skip_serializing",
+            "skip_deserializing",
+            "skip_serializing_if",
+            "with",
+            "bound",
+        ],
+        Level::UnnamedField => &[
+            "default",
+            "skip",
+            "skip_serializing",
+            "skip_deserializing",
+            "skip_serializing_if",
+            "with",
+            "bound",
+        ],
+        Level::OnlyField => &["default", "skip_serializing_if", "with", "bound"],
     }
 }
 
 /// How to go on without an attribute.
 fn way_out(name: &str, level: Level) -> String {
     let help = match name {
-        "tag" | "content" | "untagged" | "other" => "remove it; an enum has serde's default form here",
-        "flatten" => "list the fields here, or leave the value in a member of its own",
-        "alias" => "keep one name",
-        "skip" | "skip_serializing" | "skip_deserializing" | "getter" => {
-            "remove the field from the contract's type; the service can keep it elsewhere"
-        }
-        "with" | "serialize_with" | "deserialize_with" => {
+        "skip" | "skip_serializing" | "skip_deserializing" => "remove the field: serde takes the rest for a unit",
+        "with" | "serialize_with" | "deserialize_with" | "getter" => {
             "use a type whose JSON is known; `with` is understood for `time::serde::rfc3339`"
         }
-        "default" | "skip_serializing_if" if level == Level::UnnamedField => {
-            "remove it, or give the fields names"
-        }
-        "rename" => "remove it; an unnamed field has no name in JSON",
-        "transparent" => "remove it; a struct with one unnamed field is written as that field anyway",
-        "from" | "try_from" | "into" | "remote" => "write the fields of that type here",
+        "rename" | "alias" if level != Level::Container => "remove it; an unnamed field has no name in JSON",
+        "flatten" => "give the field a name",
+        "remote" => "write the type as one of the contract, and convert it with `from` and `into`",
+        "variant_identifier" | "field_identifier" => "remove it; serde gives an enum this form anyway",
         "borrow" => "remove it, and own the value",
         _ => {
             return match did_you_mean(name, supported(level).iter().copied()) {

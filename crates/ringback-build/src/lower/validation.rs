@@ -169,7 +169,10 @@ fn members(names: &Names<'_>, ty: &Type, found: &mut Vec<Type>) -> Vec<Validated
     match shape(names, ty, Direction::Reading) {
         Shape::Object(fields) => fields
             .iter()
-            .map(|field| member(field.ident.unraw().to_owned(), Some(field.name.clone()), &field.ty))
+            .map(|field| {
+                let name = (!field.is_flattened).then(|| field.name.clone());
+                member(field.ident.unraw().to_owned(), name, &field.ty)
+            })
             .collect(),
         Shape::Newtype { inner, .. } => vec![member("0".to_owned(), None, &inner)],
         Shape::Scalar | Shape::Option(_) | Shape::List(_) | Shape::Map(_) | Shape::Opaque => Vec::new(),

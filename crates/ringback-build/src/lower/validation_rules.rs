@@ -139,8 +139,13 @@ fn length(rule: &Meta, kind: &SchemaKind) -> Result<Effect, Refusal> {
         | SchemaKind::Decimal { .. }
         | SchemaKind::Binary
         | SchemaKind::Enum(_)
-        | SchemaKind::Tuple(_)
-        | SchemaKind::OneOf(_) => return Err(unfit("length", "a string, a list or a map")),
+        | SchemaKind::Tuple { .. }
+        | SchemaKind::OneOf(_)
+        | SchemaKind::Tagged { .. }
+        | SchemaKind::AnyOf(_)
+        | SchemaKind::AllOf(_)
+        | SchemaKind::OtherText(_)
+        | SchemaKind::Never => return Err(unfit("length", "a string, a list or a map")),
     };
     bounds(&arguments, &["chars", "simple"], (minimum, maximum), serde_json::Number::is_u64)
 }
@@ -157,9 +162,14 @@ fn range(rule: &Meta, kind: &SchemaKind) -> Result<Effect, Refusal> {
         | SchemaKind::Binary
         | SchemaKind::Enum(_)
         | SchemaKind::Array { .. }
-        | SchemaKind::Tuple(_)
+        | SchemaKind::Tuple { .. }
         | SchemaKind::Object { .. }
-        | SchemaKind::OneOf(_) => return Err(unfit("range", "a number")),
+        | SchemaKind::OneOf(_)
+        | SchemaKind::Tagged { .. }
+        | SchemaKind::AnyOf(_)
+        | SchemaKind::AllOf(_)
+        | SchemaKind::OtherText(_)
+        | SchemaKind::Never => return Err(unfit("range", "a number")),
     }
     bounds(&arguments(rule)?, &[], ("minimum", "maximum"), |_| true)
 }

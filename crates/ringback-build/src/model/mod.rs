@@ -49,7 +49,7 @@ pub use request_body::{BodyForm, Part, PartKind, RequestBody};
 pub use request_extension::RequestExtension;
 pub use response::{Response, ResponseContent, SequenceForm, StatusCode};
 pub use rust::{RustIdent, RustType};
-pub use schema::{Additional, Constraint, EnumValue, Property, Schema, SchemaKind};
+pub use schema::{Additional, Constraint, EnumValue, Property, Schema, SchemaKind, TaggedVariant};
 pub use security::{
     Alternatives, ApiKeyLocation, Demand, Guard, Security, SecurityScheme, SecuritySchemeKind,
 };

@@ -25,6 +25,8 @@ pub struct Schema {
     pub default: Option<Value>,
     /// `examples`: values that fit it.
     pub examples: Vec<Example>,
+    /// Other names under which the member that it describes is read; written as `x-aliases`.
+    pub aliases: Vec<String>,
     /// What validation demands besides; each keyword stands beside those of the kind and outweighs them.
     pub constraints: Vec<Constraint>,
 }
@@ -93,7 +95,12 @@ pub enum SchemaKind {
         length: Option<u64>,
     },
     /// A list of fixed length with a schema for each place: tuples and tuple structs.
-    Tuple(Vec<Schema>),
+    Tuple {
+        /// By place.
+        items: Vec<Schema>,
+        /// How many there are at least: the last ones may have defaults.
+        least: usize,
+    },
     /// An object.
     Object {
         /// By name, in the order of the fields.
@@ -103,6 +110,32 @@ pub enum SchemaKind {
     },
     /// Exactly one of these: an enum that carries data.
     OneOf(Vec<Schema>),
+    /// One of these objects, told apart by a member that each has.
+    Tagged {
+        /// The name of the member.
+        tag: String,
+        /// In the order of the enum.
+        variants: Vec<TaggedVariant>,
+    },
+    /// One of these or several: an untagged enum.
+    AnyOf(Vec<Schema>),
+    /// All of these: an object, and what is flattened into it.
+    AllOf(Vec<Schema>),
+    /// A string that is none of these: what `other` stands for.
+    OtherText(Vec<String>),
+    /// No value.
+    Never,
+}
+
+/// An object that is told apart by a member.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaggedVariant {
+    /// The name of the variant in Rust.
+    pub name: String,
+    /// What the member may be; empty where it is anything but those of the others.
+    pub values: Vec<String>,
+    /// The whole object, with the member; a reference once the variant is a component.
+    pub schema: Schema,
 }
 
 /// A value of an enum of unit variants.
@@ -145,7 +178,72 @@ impl Schema {
             is_deprecated: false,
             default: None,
             examples: Vec::new(),
+            aliases: Vec::new(),
             constraints: Vec::new(),
+        }
+    }
+
+    /// The schemas right inside, references not followed.
+    pub fn inside(&self) -> Vec<&Self> {
+        match &self.kind {
+            SchemaKind::Array { items, .. } => vec![items],
+            SchemaKind::Tuple { items: list, .. }
+            | SchemaKind::OneOf(list)
+            | SchemaKind::AnyOf(list)
+            | SchemaKind::AllOf(list) => list.iter().collect(),
+            SchemaKind::Tagged { variants, .. } => variants.iter().map(|variant| &variant.schema).collect(),
+            SchemaKind::Object { properties, additional } => {
+                let rest = match additional {
+                    Additional::Schema(schema) => Some(&**schema),
+                    Additional::Allowed | Additional::Denied => None,
+                };
+                properties.values().map(|property| &property.schema).chain(rest).collect()
+            }
+            SchemaKind::Any
+            | SchemaKind::Null
+            | SchemaKind::Ref(_)
+            | SchemaKind::Boolean
+            | SchemaKind::Integer { .. }
+            | SchemaKind::Number { .. }
+            | SchemaKind::String { .. }
+            | SchemaKind::Decimal { .. }
+            | SchemaKind::Binary
+            | SchemaKind::Enum(_)
+            | SchemaKind::OtherText(_)
+            | SchemaKind::Never => Vec::new(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn inside_mut(&mut self) -> Vec<&mut Self> {
+        match &mut self.kind {
+            SchemaKind::Array { items, .. } => vec![items],
+            SchemaKind::Tuple { items: list, .. }
+            | SchemaKind::OneOf(list)
+            | SchemaKind::AnyOf(list)
+            | SchemaKind::AllOf(list) => list.iter_mut().collect(),
+            SchemaKind::Tagged { variants, .. } => {
+                variants.iter_mut().map(|variant| &mut variant.schema).collect()
+            }
+            SchemaKind::Object { properties, additional } => {
+                let rest = match additional {
+                    Additional::Schema(schema) => Some(&mut **schema),
+                    Additional::Allowed | Additional::Denied => None,
+                };
+                properties.values_mut().map(|property| &mut property.schema).chain(rest).collect()
+            }
+            SchemaKind::Any
+            | SchemaKind::Null
+            | SchemaKind::Ref(_)
+            | SchemaKind::Boolean
+            | SchemaKind::Integer { .. }
+            | SchemaKind::Number { .. }
+            | SchemaKind::String { .. }
+            | SchemaKind::Decimal { .. }
+            | SchemaKind::Binary
+            | SchemaKind::Enum(_)
+            | SchemaKind::OtherText(_)
+            | SchemaKind::Never => Vec::new(),
         }
     }
 }

@@ -34,6 +34,20 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         applies: SchemaRefuses(|error| is_about_text(error) && is_null_member(error.instance())),
     },
     Difference {
+        name: "a member by another name",
+        reason: "an alias is for those who still write it; `x-aliases` tells it",
+        is_written: false,
+        applies: SchemaRefuses(|error| {
+            matches!(error.kind(), ValidationErrorKind::Required { .. } | ValidationErrorKind::AdditionalProperties { .. })
+        }),
+    },
+    Difference {
+        name: "two variants of a flattened enum",
+        reason: "serde takes the first and ignores the others, where a document can only say that one is meant",
+        is_written: false,
+        applies: SchemaRefuses(|error| matches!(error.kind(), ValidationErrorKind::Not { .. })),
+    },
+    Difference {
         name: "an item twice in a set",
         reason: "serde drops the second, where `uniqueItems` says what is meant",
         is_written: false,

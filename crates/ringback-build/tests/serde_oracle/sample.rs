@@ -78,6 +78,10 @@ impl<'a> Sampler<'a> {
         if let Some(reference) = schema["$ref"].as_str() {
             return self.value(self.document.resolve(reference));
         }
+        if let Some(all) = schema["allOf"].as_array() {
+            let objects = all.iter().filter_map(|one| self.value(one).as_object().cloned());
+            return Value::Object(objects.collect::<Vec<_>>().into_iter().flatten().collect());
+        }
         for keyword in ["oneOf", "anyOf"] {
             if let Some(choices) = schema[keyword].as_array() {
                 return self.one_of(choices);
@@ -134,6 +138,10 @@ impl<'a> Sampler<'a> {
     }
 
     fn string(&mut self, schema: &Value) -> Value {
+        if let Some(others) = schema["not"]["enum"].as_array() {
+            let free: Vec<_> = TEXTS.iter().filter(|text| !others.contains(&json!(text))).collect();
+            return (**self.random.pick(&free)).into();
+        }
         let list = match (&schema["format"], &schema["maxLength"]) {
             (Value::String(format), _) => texts(format),
             (_, Value::Number(_)) => CHARACTERS,
@@ -170,6 +178,9 @@ impl<'a> Sampler<'a> {
         let mut members = Map::new();
         for (name, property) in schema["properties"].as_object().into_iter().flatten() {
             let is_wanted = self.depth <= DEEP && self.random.one_in(2);
+            if property["not"] == json!({}) {
+                continue;
+            }
             if is_wanted || required.contains(&name.as_str().into()) {
                 members.insert(name.clone(), self.value(property));
             }

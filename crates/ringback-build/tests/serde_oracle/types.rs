@@ -548,3 +548,419 @@ pub enum Mode {
     #[default]
     Careful,
 }
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum Tagged {
+    Unit,
+    Newtype(Signed),
+    Named { a: u8, b: Option<bool> },
+    EmptyNamed {},
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t", deny_unknown_fields)]
+pub enum TaggedClosed {
+    Unit,
+    Named { a: u8 },
+    Closed(Closed),
+    Open(Level2),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closed {
+    pub a: u8,
+    pub b: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Level2 {
+    pub deep: u8,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum TaggedRenamed {
+    FirstOne {
+        field_one: u8,
+        #[serde(default)]
+        field_two: Vec<u8>,
+    },
+    #[serde(rename(serialize = "w", deserialize = "r"), alias = "another")]
+    Second(Level2),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t")]
+pub enum TaggedOther {
+    Known {
+        a: u8,
+    },
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "outer")]
+pub enum TaggedNested {
+    Inside(Tagged),
+    Beside(Adjacent),
+    Boxed(Box<UntaggedObjects>),
+    Plain(Level2),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t")]
+pub enum TaggedExternal {
+    Data(DataOnly),
+    Units(Level),
+    Mixed(Box<Data>),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t")]
+pub enum TaggedMap {
+    Map(BTreeMap<String, u8>),
+    Wrapped(MapNewtype),
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct MapNewtype(pub HashMap<String, Option<bool>>);
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t", content = "c")]
+pub enum Adjacent {
+    Unit,
+    Newtype(u8),
+    Maybe(Option<u8>),
+    Pair(u8, bool),
+    Named { a: u8, b: Option<bool> },
+    Nothing(()),
+    Boxed(Box<Option<String>>),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t", content = "c", deny_unknown_fields)]
+pub enum AdjacentClosed {
+    Unit,
+    Named {
+        a: u8,
+    },
+    #[serde(rename = "n")]
+    Newtype(NewtypeOfOption),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t", content = "c")]
+pub enum AdjacentOther {
+    Known(u8),
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Untagged {
+    Number(u8),
+    Text(Uuid),
+    Pair(bool, u8),
+    Named { a: u8 },
+    Nothing,
+    List(Vec<Level>),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum UntaggedObjects {
+    Signed(Signed),
+    Named { a: String, b: Option<u8> },
+    Deep(Level2),
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum PartlyUntagged {
+    Unit,
+    Data(u8),
+    #[serde(untagged)]
+    Number(i16),
+    #[serde(untagged)]
+    Object { a: u8 },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t")]
+pub enum TaggedPartly {
+    Named {
+        a: u8,
+    },
+    #[serde(untagged)]
+    Number(i16),
+}
+
+#[derive(Serialize, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OtherUnit {
+    Low,
+    High,
+    #[serde(other)]
+    Else,
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum OtherData {
+    Unit,
+    Data(u8),
+    #[serde(other)]
+    Else,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Aliases {
+    #[serde(alias = "old_name", alias = "older")]
+    pub name: String,
+    #[serde(alias = "n")]
+    pub number: Option<u8>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum AliasedUnits {
+    #[serde(alias = "a")]
+    First,
+    Second,
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum AliasedData {
+    #[serde(alias = "d")]
+    Data(u8),
+    #[serde(rename = "n", alias = "m")]
+    Named { a: u8 },
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum SkippedVariants {
+    Both,
+    #[serde(skip_deserializing)]
+    OnlyWritten,
+    #[serde(skip)]
+    Neither,
+    Data(u8),
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct SkippedFields {
+    pub both: u8,
+    #[serde(skip_deserializing)]
+    pub only_written: u8,
+    #[serde(skip_serializing, default)]
+    pub only_read: u8,
+    #[serde(skip)]
+    pub neither: Option<Box<u8>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct SkippedTuple(pub u8, #[serde(skip)] pub u8, pub bool);
+
+#[derive(Serialize, Deserialize)]
+pub struct TupleWithDefaults(pub u8, #[serde(default)] pub u8, #[serde(default = "seven")] pub u8);
+
+#[derive(Serialize, Deserialize)]
+pub struct TupleCut(
+    pub u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")] pub Option<u8>,
+);
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "type", rename = "struct-with-tag")]
+pub struct StructWithTag {
+    pub a: u8,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Transparent(pub Option<u8>);
+
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TransparentNamed {
+    #[serde(skip)]
+    pub hidden: u8,
+    pub shown: Level,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct HoldsTransparent {
+    pub a: Transparent,
+    pub b: TransparentNamed,
+    pub c: Box<Transparent>,
+    pub d: FromOption,
+    pub e: FromText,
+}
+
+#[derive(Serialize, Deserialize, Clone)]
+#[serde(from = "Option<u8>", into = "Vec<u8>")]
+pub struct FromOption {
+    pub value: u8,
+}
+
+impl From<Option<u8>> for FromOption {
+    fn from(value: Option<u8>) -> Self {
+        Self { value: value.unwrap_or_default() }
+    }
+}
+
+impl From<FromOption> for Vec<u8> {
+    fn from(from: FromOption) -> Self {
+        vec![from.value]
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct FromText {
+    pub length: usize,
+}
+
+impl TryFrom<String> for FromText {
+    type Error = std::convert::Infallible;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Ok(Self { length: text.len() })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Flat {
+    pub id: u8,
+    #[serde(flatten)]
+    pub rest: Closed,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatOption {
+    pub id: u8,
+    #[serde(flatten)]
+    pub rest: Option<Level2>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatMap {
+    pub id: Option<u8>,
+    #[serde(flatten)]
+    pub inner: Level2,
+    #[serde(flatten)]
+    pub rest: BTreeMap<String, u8>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatValue {
+    pub id: u8,
+    #[serde(flatten)]
+    pub rest: HashMap<String, Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatTagged {
+    pub id: u8,
+    #[serde(flatten)]
+    pub choice: Tagged2,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum Tagged2 {
+    Unit,
+    Newtype(Level2),
+    Named { x: u8, y: Option<bool> },
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatTaggedOption {
+    pub id: u8,
+    #[serde(flatten)]
+    pub choice: Option<Tagged2>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatUntagged {
+    pub id: u8,
+    #[serde(flatten)]
+    pub choice: UntaggedPair,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum UntaggedPair {
+    Deep(Level2),
+    Named { x: u8 },
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatExternal {
+    pub id: u8,
+    #[serde(flatten)]
+    pub choice: Data,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatUnits {
+    pub id: u8,
+    #[serde(flatten)]
+    pub choice: Level,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatAdjacent {
+    pub id: u8,
+    #[serde(flatten)]
+    pub choice: Adjacent,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct FlatTwice {
+    #[serde(flatten)]
+    pub first: Flat,
+    #[serde(flatten)]
+    pub second: Level2,
+    #[serde(flatten)]
+    pub third: Tagged3,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "third", content = "of")]
+pub enum Tagged3 {
+    A(u8),
+    B,
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum FlatInVariant {
+    Named {
+        id: u8,
+        #[serde(flatten)]
+        rest: Level2,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t")]
+pub enum TaggedFlat {
+    Flat(Flat),
+    Tagged(FlatTagged),
+    Named {
+        #[serde(flatten)]
+        rest: Level2,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "lowercase")]
+pub enum Recursive {
+    Not {
+        inner: Box<Recursive>,
+    },
+    All {
+        list: Vec<Recursive>,
+    },
+    Leaf,
+}

@@ -10,6 +10,10 @@ use crate::explain::lookup::{self, Lookup};
 
 /// What a value means among alternatives.
 pub(super) enum Choice<'d> {
+    /// It should be an object with this member.
+    Untagged(&'d str),
+    /// The member that tells the alternatives apart has none of these values.
+    TagRefused(&'d str, Vec<&'d Value>),
     /// The schema has no alternatives.
     NotOffered,
     /// This one.
@@ -29,11 +33,81 @@ pub(super) fn choose<'d>(lookup: &Lookup<'d>, schema: &'d Value, value: &Value) 
     if let Some(inner) = lookup::nullable(schema).filter(|_| !value.is_null()) {
         return nullable(lookup, inner, value);
     }
+    if let Some(tag) = tag(lookup, choices) {
+        return by_tag(lookup, tag, choices, value);
+    }
+    if let Some(nearest) = value.as_object().and_then(|members| nearest(lookup, choices, members)) {
+        return Choice::Taken(nearest);
+    }
     let mut fitting = choices.iter().filter(|choice| fits(lookup, choice, value));
     match (fitting.next(), fitting.next()) {
         (None, _) => Choice::Refused,
         (Some(choice), None) => Choice::Taken(choice),
         (Some(_), Some(_)) => Choice::Unclear,
+    }
+}
+
+/// The member by which all alternatives are told apart: required, and of listed values.
+pub(super) fn tag<'d>(lookup: &Lookup<'d>, choices: &'d [Value]) -> Option<&'d str> {
+    let first = lookup.resolve(choices.first()?)?;
+    let names = first.get("required")?.as_array()?.iter().filter_map(Value::as_str);
+    let tells_apart = |name: &&str| {
+        choices.iter().all(|choice| {
+            let is_required = |required: &Value| required.as_array().is_some_and(|all| all.contains(&(*name).into()));
+            lookup.resolve(choice).is_some_and(|choice| {
+                choice.get("required").is_some_and(is_required) && is_tag(&choice["properties"][*name])
+            })
+        })
+    };
+    names.into_iter().find(tells_apart)
+}
+
+/// Whether a member has listed values, or all others.
+fn is_tag(member: &Value) -> bool {
+    member.get("enum").is_some() || member["not"].get("enum").is_some()
+}
+
+fn by_tag<'d>(lookup: &Lookup<'d>, tag: &'d str, choices: &'d [Value], value: &Value) -> Choice<'d> {
+    let Some(members) = value.as_object() else { return Choice::Refused };
+    let Some(written) = members.get(tag) else { return Choice::Untagged(tag) };
+    let member = |choice: &'d Value| lookup.resolve(choice).map(|choice| &choice["properties"][tag]);
+    let is_meant = |choice: &&'d Value| member(choice).is_some_and(|schema| is_named(schema, written));
+    if let Some(choice) = choices.iter().find(is_meant) {
+        return Choice::Taken(choice);
+    }
+    let values = choices.iter().filter_map(|choice| member(choice)?.get("enum")?.as_array()).flatten();
+    Choice::TagRefused(tag, values.collect())
+}
+
+fn is_named(member: &Value, written: &Value) -> bool {
+    match member["not"].get("enum").and_then(Value::as_array) {
+        Some(others) => written.is_string() && !others.contains(written),
+        None => format::is_listed(member, written),
+    }
+}
+
+/// Of several objects the one that lacks the fewest members and has the fewest that are unknown, if that is one.
+fn nearest<'d>(
+    lookup: &Lookup<'d>,
+    choices: &'d [Value],
+    members: &serde_json::Map<String, Value>,
+) -> Option<&'d Value> {
+    let mut ranked: Vec<(usize, &Value)> = choices
+        .iter()
+        .filter_map(|choice| {
+            let schema = lookup.resolve(choice)?;
+            let properties = schema.get("properties").and_then(Value::as_object)?;
+            let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+            let missing = required.filter_map(Value::as_str).filter(|name| !members.contains_key(*name)).count();
+            let unknown = members.keys().filter(|name| !properties.contains_key(*name)).count();
+            (unknown < members.len()).then_some((missing + unknown, choice))
+        })
+        .collect();
+    ranked.sort_by_key(|(distance, _)| *distance);
+    match ranked.as_slice() {
+        [(_, only)] => Some(only),
+        [(first, choice), (second, _), ..] if first < second => Some(choice),
+        _ => None,
     }
 }
 
@@ -46,7 +120,11 @@ fn nullable<'d>(lookup: &Lookup<'d>, inner: &'d Value, value: &Value) -> Choice<
     match choose(lookup, schema, value) {
         Choice::NotOffered if !format::is_typed(schema, value) => Choice::Refused,
         Choice::NotOffered => Choice::Taken(inner),
-        chosen @ (Choice::Taken(_) | Choice::Refused | Choice::Unclear) => chosen,
+        chosen @ (Choice::Taken(_)
+        | Choice::Refused
+        | Choice::Unclear
+        | Choice::Untagged(_)
+        | Choice::TagRefused(..)) => chosen,
     }
 }
 

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use crate::explain::choice;
 use crate::explain::lookup::{self, Lookup};
 
 /// The most names a message lists.
@@ -34,6 +35,9 @@ fn without_flag(lookup: &Lookup<'_>, schema: &Value) -> String {
     if let Some(choices) = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array) {
         return alternatives(lookup, choices);
     }
+    if schema.get("allOf").is_some() {
+        return "an object".to_owned();
+    }
     types(schema)
 }
 
@@ -52,6 +56,9 @@ pub(super) fn one_of<'v>(values: impl ExactSizeIterator<Item = &'v Value>) -> St
 
 /// An enum that carries data is named by its tags, anything else by what its choices are.
 fn alternatives(lookup: &Lookup<'_>, choices: &[Value]) -> String {
+    if let Some(tag) = choice::tag(lookup, choices) {
+        return format!("an object with `{tag}`");
+    }
     let tags: Option<Vec<&Value>> = choices.iter().map(|choice| tag(lookup, choice)).collect();
     if let Some(tags) = tags {
         return one_of(tags.into_iter());

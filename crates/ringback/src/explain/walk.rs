@@ -35,12 +35,28 @@ impl<'w, 'd> Walk<'w, 'd> {
         if is_null || self.faults.is_full() {
             return;
         }
+        if let Some(all) = resolved.get("allOf").and_then(Value::as_array) {
+            return self.all(schema, all, value);
+        }
         match choice::choose(self.lookup, resolved, value) {
+            Choice::Untagged(tag) => self.inside(tag, |walk| walk.note("is required".to_owned())),
+            Choice::TagRefused(tag, values) => {
+                let detail = format!("must be {}", expected::one_of(values.into_iter()));
+                self.inside(tag, |walk| walk.note(detail));
+            }
             Choice::NotOffered => self.chosen(resolved, value),
             Choice::Taken(choice) => self.value(choice, value),
             Choice::Refused => self.note_expected(schema),
             Choice::Unclear => {}
         }
+    }
+
+    /// A value that must be all of these: an object, and what is flattened into it.
+    fn all(&mut self, schema: &'d Value, all: &'d [Value], value: &Value) {
+        if !value.is_object() {
+            return self.note_expected(schema);
+        }
+        all.iter().for_each(|one| self.value(one, value));
     }
 
     /// A value whose schema offers no choice, or all of one.
@@ -57,7 +73,19 @@ impl<'w, 'd> Walk<'w, 'd> {
 
     fn object(&mut self, schema: &'d Value, members: &Map<String, Value>) {
         let properties = schema.get("properties").and_then(Value::as_object);
-        let known = |name: &str| properties.and_then(|properties| properties.get(name));
+        let aliased = |name: &str| {
+            let is_alias = |schema: &&Value| {
+                schema["x-aliases"].as_array().is_some_and(|aliases| aliases.contains(&name.into()))
+            };
+            properties.and_then(|properties| properties.values().find(is_alias))
+        };
+        let known =
+            |name: &str| properties.and_then(|properties| properties.get(name)).or_else(|| aliased(name));
+        let is_given = |name: &str| {
+            let aliases = properties.and_then(|properties| properties.get(name)?.get("x-aliases")?.as_array());
+            let mut aliases = aliases.into_iter().flatten().filter_map(Value::as_str);
+            members.contains_key(name) || aliases.any(|alias| members.contains_key(alias))
+        };
         let additional = schema.get("additionalProperties");
         let mut is_unknown_noted = false;
         for (name, value) in members {
@@ -74,7 +102,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             }
         }
         for name in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
-            if let Some(name) = name.as_str().filter(|name| !members.contains_key(*name)) {
+            if let Some(name) = name.as_str().filter(|name| !is_given(name)) {
                 self.inside(name, |walk| walk.note("is required".to_owned()));
             }
         }

@@ -5,7 +5,7 @@
 use serde_json::{Map, Number, Value, json};
 
 use super::object::Object;
-use crate::model::{Additional, EnumValue, Property, Schema, SchemaKind, SchemaName};
+use crate::model::{Additional, EnumValue, Property, Schema, SchemaKind, SchemaName, TaggedVariant};
 
 /// Texts that every decimal type in use reads: 28 digits before the point and behind it.
 const DECIMAL_READ: &str = r"^[+-]?[0-9]{1,28}(\.[0-9]{1,28})?$";
@@ -34,6 +34,9 @@ pub(super) fn schema(schema: &Schema) -> Value {
     if !schema.examples.is_empty() {
         let examples: Vec<Value> = schema.examples.iter().map(|example| example.value.clone()).collect();
         members.insert("examples".to_owned(), examples.into());
+    }
+    if !schema.aliases.is_empty() {
+        members.insert("x-aliases".to_owned(), schema.aliases.clone().into());
     }
     if schema.is_deprecated {
         members.insert("deprecated".to_owned(), true.into());
@@ -94,11 +97,14 @@ fn keywords(kind: &SchemaKind) -> Map<String, Value> {
             .with_flag("uniqueItems", *is_unique)
             .with_some("minItems", *length)
             .with_some("maxItems", *length),
-        SchemaKind::Tuple(items) => tuple(items),
+        SchemaKind::Tuple { items, least } => tuple(items, *least),
         SchemaKind::Object { properties, additional } => object(properties.iter(), additional),
-        SchemaKind::OneOf(schemas) => {
-            Object::new().with("oneOf", schemas.iter().map(schema).collect::<Vec<_>>())
-        }
+        SchemaKind::OneOf(schemas) => combined("oneOf", schemas.iter()),
+        SchemaKind::AnyOf(schemas) => combined("anyOf", schemas.iter()),
+        SchemaKind::AllOf(schemas) => combined("allOf", schemas.iter()),
+        SchemaKind::Tagged { tag, variants } => tagged(tag, variants),
+        SchemaKind::OtherText(names) => typed("string").with("not", json!({ "enum": names })),
+        SchemaKind::Never => Object::new().with("not", json!({})),
     };
     object.into_members()
 }
@@ -139,11 +145,29 @@ fn enumeration(values: &[EnumValue]) -> Object {
         .with_some("x-enum-descriptions", has_descriptions.then_some(descriptions))
 }
 
-fn tuple(items: &[Schema]) -> Object {
+fn combined<'a>(keyword: &str, schemas: impl Iterator<Item = &'a Schema>) -> Object {
+    Object::new().with(keyword, schemas.map(schema).collect::<Vec<_>>())
+}
+
+/// A discriminator (OAS 3.1.1 section 4.8.25) maps each value to a component, so each variant must be one.
+fn tagged(tag: &str, variants: &[TaggedVariant]) -> Object {
+    let object = combined("oneOf", variants.iter().map(|variant| &variant.schema));
+    let mut mapping = Map::new();
+    for variant in variants {
+        let SchemaKind::Ref(name) = &variant.schema.kind else { return object };
+        if variant.values.is_empty() {
+            return object;
+        }
+        mapping.extend(variant.values.iter().map(|value| (value.clone(), pointer(name).into())));
+    }
+    object.with("discriminator", json!({ "propertyName": tag, "mapping": mapping }))
+}
+
+fn tuple(items: &[Schema], least: usize) -> Object {
     typed("array")
         .with_list("prefixItems", items.iter().map(schema).collect())
         .with("items", false)
-        .with("minItems", items.len())
+        .with("minItems", least)
         .with("maxItems", items.len())
 }
 
@@ -166,7 +190,13 @@ fn object<'a>(
 fn nullable(kind: &SchemaKind, mut keywords: Map<String, Value>) -> Map<String, Value> {
     match kind {
         SchemaKind::Any | SchemaKind::Null => keywords,
-        SchemaKind::Ref(_) | SchemaKind::OneOf(_) => Object::new()
+        SchemaKind::Ref(_)
+        | SchemaKind::OneOf(_)
+        | SchemaKind::Tagged { .. }
+        | SchemaKind::AnyOf(_)
+        | SchemaKind::AllOf(_)
+        | SchemaKind::OtherText(_)
+        | SchemaKind::Never => Object::new()
             .with("anyOf", vec![Value::Object(keywords), json!({ "type": "null" })])
             .into_members(),
         SchemaKind::Boolean
@@ -177,7 +207,7 @@ fn nullable(kind: &SchemaKind, mut keywords: Map<String, Value>) -> Map<String, 
         | SchemaKind::Binary
         | SchemaKind::Enum(_)
         | SchemaKind::Array { .. }
-        | SchemaKind::Tuple(_)
+        | SchemaKind::Tuple { .. }
         | SchemaKind::Object { .. } => {
             allow_null(&mut keywords);
             keywords

@@ -90,7 +90,7 @@ fn lists_have_items_and_tuples_a_schema_for_each_place() {
         ]],
     );
     check(
-        SchemaKind::Tuple(vec![Schema::new(string())]),
+        SchemaKind::Tuple { items: vec![Schema::new(string())], least: 1 },
         &expect![[
             r#"{"type":"array","prefixItems":[{"type":"string"}],"items":false,"minItems":1,"maxItems":1}"#
         ]],

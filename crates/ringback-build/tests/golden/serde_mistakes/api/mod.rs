@@ -45,8 +45,8 @@ impl Serialize for ByHand {}
 
 #[derive(Serialize)]
 pub struct Flattened {
-    #[serde(flatten)]
-    pub rest: Twice,
+    #[serde(serialize_with = "as_text")]
+    pub rest: u32,
     #[serde(rename_al = "camelCase")]
     pub misspelt: u32,
 }
