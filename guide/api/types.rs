@@ -56,7 +56,7 @@ pub async fn put_item(item: Item) -> Item;
 
 /// A line in the library's book.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Entry {
+pub struct BookLine {
     /// The item.
     pub item: Uuid,
     /// Who it was.
@@ -104,5 +104,5 @@ pub struct Condition {
 }
 
 /// Write a line into the book.
-#[post("/entries")]
-pub async fn write_entry(entry: Entry) -> Entry;
+#[post("/book")]
+pub async fn note_happening(line: BookLine) -> BookLine;

@@ -644,6 +644,16 @@ pub trait Types: Send + Sync + 'static {
     ) -> impl ::std::future::Future<
         Output = Result<crate::api::types::Item, ::ringback::Failure>,
     > + Send;
+
+    /// Write a line into the book.
+    ///
+    /// `POST /book`
+    fn note_happening(
+        &self,
+        entry: crate::api::types::Entry,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::api::types::Entry, ::ringback::Failure>,
+    > + Send;
 }
 
 /// The archive: scans of old pages.

@@ -3,7 +3,7 @@
 use ringback::Failure;
 
 use crate::Guide;
-use crate::api::types::{Entry, Item};
+use crate::api::types::{BookLine, Item};
 use crate::generated::service::Types;
 
 impl Types for Guide {
@@ -11,7 +11,7 @@ impl Types for Guide {
         Ok(item)
     }
 
-    async fn write_entry(&self, entry: Entry) -> Result<Entry, Failure> {
-        Ok(entry)
+    async fn note_happening(&self, line: BookLine) -> Result<BookLine, Failure> {
+        Ok(line)
     }
 }

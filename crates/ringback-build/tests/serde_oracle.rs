@@ -31,7 +31,7 @@ mod types;
 use std::collections::BTreeSet;
 
 use case::{Case, Written, cases};
-use differences::{DIFFERENCES, explain_read, explain_refused, explain_written};
+use differences::{DIFFERENCES, LARGE, explain_read, explain_refused, explain_written, with_whole_numbers};
 use document::Document;
 use jsonschema::ValidationError;
 use random::Random;
@@ -39,14 +39,14 @@ use sample::Sampler;
 use serde_json::Value;
 
 /// How many values are picked for each type, and how many changed ones follow from each.
-const PICKED: usize = 60;
+const PICKED: usize = 80;
 const MUTATED: usize = 12;
 
 /// How many disagreements of one type are shown.
 const SHOWN: usize = 5;
 
 /// The least cases there are; a change that loses some must not pass.
-const LEAST_CASES: usize = 130;
+const LEAST_CASES: usize = 200;
 
 /// What was found of one type.
 #[derive(Default)]
@@ -74,7 +74,10 @@ impl Findings {
             (Err(_), [_, ..]) => self.refused += 1,
             (Err(refusal), []) => {
                 let said = format!("{}: serde refuses {value}: {}", case.rust, refusal.said);
-                let explained = explain_refused(value, &refusal).map(|name| vec![name]);
+                let whole = with_whole_numbers(value).to_string();
+                let is_large = || (case.read)(document.operation(case), &whole).is_ok();
+                let explained = explain_refused(value, &refusal).or_else(|| is_large().then_some(LARGE));
+                let explained = explained.map(|name| vec![name]);
                 self.note(explained, &said, &[]);
             }
         }

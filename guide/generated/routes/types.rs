@@ -11,7 +11,7 @@ use super::super::{DOCUMENT, service};
 
 /// Adds the operations of `api/types.rs`.
 pub(super) fn add<S: service::Types>(routes: Routes<S>) -> Routes<S> {
-    routes.operation(&PUT_ITEM, put_item)
+    routes.operation(&PUT_ITEM, put_item).operation(&NOTE_HAPPENING, note_happening)
 }
 
 static PUT_ITEM: Operation = Operation {
@@ -30,5 +30,24 @@ fn put_item<S: service::Types>(service: Arc<S>, request: Request) -> Reply {
             return Err(input.refuse());
         };
         respond::json(200, S::put_item(&service, item).await)
+    })
+}
+
+static NOTE_HAPPENING: Operation = Operation {
+    method: Method::POST,
+    path: "/book",
+    pointer: "/paths/~1book/post",
+    document: &DOCUMENT,
+};
+
+/// `POST /book`
+fn note_happening<S: service::Types>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::with_body(request, &NOTE_HAPPENING).await?;
+        let entry = input.json();
+        let Some(entry) = entry else {
+            return Err(input.refuse());
+        };
+        respond::json(200, S::note_happening(&service, entry).await)
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! Formats whose rules are short are looked at; what else a format demands is left to the reader.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use regex_lite::Regex;
 use serde_json::Value;
@@ -98,6 +98,7 @@ pub(super) fn unmet_format(format: &str, text: &str) -> Option<String> {
         "email" => text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty()),
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
+        "ip" => text.parse::<IpAddr>().is_ok(),
         _ => true,
     };
     (!is_met).then(|| format!("a text of format `{format}` is expected"))

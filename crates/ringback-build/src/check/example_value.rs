@@ -101,7 +101,8 @@ impl<'a> Walk<'a> {
         };
         let missing = properties.iter().filter(|(_, property)| property.is_required);
         let is_there = |name: &str, property: &Property| {
-            members.contains_key(name) || property.schema.aliases.iter().any(|alias| members.contains_key(alias))
+            members.contains_key(name)
+                || property.schema.aliases.iter().any(|alias| members.contains_key(alias))
         };
         for (name, _) in missing.filter(|(name, property)| !is_there(name, property)) {
             self.expect(Some(format!("`{name}` is missing")), &part[..1]);
@@ -191,6 +192,7 @@ fn unmet(constraint: &Constraint, value: &Value) -> Option<String> {
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
     };
     let measured = match *keyword {
+        "not" => return (*value == 0).then(|| "a number other than 0 is expected".to_owned()),
         "minimum" | "maximum" => value.as_f64()?,
         "pattern" => return example_text::unmet_pattern(bound.as_str()?, value.as_str()?),
         "format" => return example_text::unmet_format(bound.as_str()?, value.as_str()?),

@@ -21,8 +21,14 @@ pub(super) fn default_value(ty: &Type) -> Option<Value> {
         | Known::U64
         | Known::Usize => Some(json!(0)),
         Known::F32 | Known::F64 => Some(json!(0.0)),
-        Known::Vec | Known::VecDeque | Known::HashSet | Known::BTreeSet | Known::IndexSet => Some(json!([])),
-        Known::HashMap | Known::BTreeMap | Known::IndexMap => Some(json!({})),
+        Known::Vec
+        | Known::VecDeque
+        | Known::LinkedList
+        | Known::BinaryHeap
+        | Known::HashSet
+        | Known::BTreeSet
+        | Known::IndexSet => Some(json!([])),
+        Known::HashMap | Known::BTreeMap | Known::IndexMap | Known::JsonMap => Some(json!({})),
         Known::Char
         | Known::I128
         | Known::U128
@@ -63,6 +69,28 @@ pub(super) fn default_value(ty: &Type) -> Option<Value> {
         | Known::EventStream
         | Known::JsonLines
         | Known::Content
-        | Known::UploadedFile => None,
+        | Known::UploadedFile
+        | Known::NonZeroI8
+        | Known::NonZeroI16
+        | Known::NonZeroI32
+        | Known::NonZeroI64
+        | Known::NonZeroUsize
+        | Known::NonZeroIsize
+        | Known::Wrapping
+        | Known::Reverse
+        | Known::Cell
+        | Known::RefCell
+        | Known::Mutex
+        | Known::RwLock
+        | Known::PhantomData
+        | Known::PathBuf
+        | Known::Duration
+        | Known::SystemTime
+        | Known::Range
+        | Known::RangeInclusive
+        | Known::RangeFrom
+        | Known::RangeTo
+        | Known::SmolStr
+        | Known::SemverVersion => None,
     }
 }

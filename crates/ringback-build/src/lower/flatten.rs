@@ -62,7 +62,12 @@ impl Lowering<'_, '_, '_> {
         let written = &field.written.ty;
         if self.container.denies_unknown {
             let help = "remove `deny_unknown_fields`, or list the fields here";
-            self.refuse(Code::FLATTENED, written, "serde denies no unknown fields where something is flattened", help);
+            self.refuse(
+                Code::FLATTENED,
+                written,
+                "serde denies no unknown fields where something is flattened",
+                help,
+            );
             return None;
         }
         if field.with.is_some() {
@@ -251,6 +256,6 @@ fn takes_its_own(names: &Names<'_>, ty: &Type) -> bool {
 
 /// Whether a type is a map, or any JSON.
 pub(super) fn is_map(ty: &Type) -> bool {
-    let known = [Known::HashMap, Known::BTreeMap, Known::IndexMap, Known::JsonValue];
+    let known = [Known::HashMap, Known::BTreeMap, Known::IndexMap, Known::JsonMap, Known::JsonValue];
     known.into_iter().any(|known| ty.peeled().as_known(known).is_some())
 }

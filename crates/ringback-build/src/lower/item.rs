@@ -235,7 +235,12 @@ impl Lowering<'_, '_, '_> {
         let Some(found) = found else {
             let known: Vec<String> = WITH_MODULES.iter().map(|known| format!("`{}`", known.path)).collect();
             let message = "what this module makes of this type is not known";
-            self.refuse(Code::SERDE_ATTRIBUTE, &field.written.ty, message, &format!("known are {}", known.join(" and ")));
+            self.refuse(
+                Code::SERDE_ATTRIBUTE,
+                &field.written.ty,
+                message,
+                &format!("known are {}", known.join(" and ")),
+            );
             return None;
         };
         let schema = Schema::new(string_kind(Some(found.format)));
@@ -262,7 +267,12 @@ impl Lowering<'_, '_, '_> {
 }
 
 /// Adds what the attributes say besides: docs, examples, whether it is deprecated.
-pub(super) fn documented(mut schema: Schema, place: Place, attributes: &[Attribute], sink: &mut Sink) -> Schema {
+pub(super) fn documented(
+    mut schema: Schema,
+    place: Place,
+    attributes: &[Attribute],
+    sink: &mut Sink,
+) -> Schema {
     let (docs, blocks) = doc_and_json(place, attributes, sink);
     schema.examples.extend(examples(&blocks, sink));
     schema.is_deprecated |= is_deprecated(attributes);

@@ -21,11 +21,46 @@ pub(super) enum Form {
     },
     /// An object whose names are its first argument and whose values are its second.
     Map,
+    /// A whole number that is not zero.
+    NotZero(SchemaKind),
+    /// An object of these members and no others.
+    Members(&'static [(&'static str, MemberForm)]),
     /// A date and time whose argument is a time zone.
     DateTime,
     /// Nothing, or not without more being said; how to go on.
     Refused(&'static str),
 }
+
+/// What a member of a known type is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum MemberForm {
+    /// What the type's argument is.
+    Argument,
+    /// A whole number that is not negative.
+    Count {
+        /// The format.
+        format: &'static str,
+        /// The largest one.
+        maximum: i128,
+    },
+}
+
+const START: (&str, MemberForm) = ("start", MemberForm::Argument);
+const END: (&str, MemberForm) = ("end", MemberForm::Argument);
+
+/// serde carries what is beyond a second over to the seconds, which only it writes.
+const NANOS: MemberForm = MemberForm::Count { format: "uint32", maximum: 999_999_999 };
+
+/// The seconds of a moment, which are signed where it is kept.
+const MOMENT: MemberForm = MemberForm::Count { format: "uint64", maximum: i64::MAX as i128 };
+const SECONDS: MemberForm = MemberForm::Count { format: "uint64", maximum: u64::MAX as i128 };
+
+/// Versions as semver 2.0.0 writes them, by the expression that it proposes.
+const SEMVER: &str = concat!(
+    r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)",
+    r"(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?",
+    r"(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$"
+);
 
 /// What a known type is in JSON, read or written.
 pub(super) fn form(known: Known, direction: Direction) -> Form {
@@ -37,7 +72,27 @@ pub(super) fn form(known: Known, direction: Direction) -> Form {
             min_length: Some(1),
             max_length: Some(1),
         }),
-        Known::Str | Known::String | Known::IpAddr => string(None),
+        Known::Str | Known::String | Known::PathBuf | Known::SmolStr => string(None),
+        // No format of its own stands for both kinds of address.
+        Known::IpAddr => string(Some("ip")),
+        Known::SemverVersion => Form::Value(SchemaKind::String {
+            format: None,
+            pattern: Some(SEMVER),
+            min_length: None,
+            max_length: None,
+        }),
+        Known::PhantomData => Form::Value(SchemaKind::Null),
+        Known::NonZeroI8 => Form::NotZero(whole("int8", i8::MIN.into(), i8::MAX.into())),
+        Known::NonZeroI16 => Form::NotZero(whole("int16", i16::MIN.into(), i16::MAX.into())),
+        Known::NonZeroI32 => Form::NotZero(whole("int32", i32::MIN.into(), i32::MAX.into())),
+        Known::NonZeroI64 | Known::NonZeroIsize => {
+            Form::NotZero(whole("int64", i64::MIN.into(), i64::MAX.into()))
+        }
+        Known::Duration => Form::Members(&[("secs", SECONDS), ("nanos", NANOS)]),
+        Known::SystemTime => Form::Members(&[("secs_since_epoch", MOMENT), ("nanos_since_epoch", NANOS)]),
+        Known::Range | Known::RangeInclusive => Form::Members(&[START, END]),
+        Known::RangeFrom => Form::Members(&[START]),
+        Known::RangeTo => Form::Members(&[END]),
         Known::I8 => integer("int8", i8::MIN.into(), i8::MAX.into()),
         Known::I16 => integer("int16", i16::MIN.into(), i16::MAX.into()),
         Known::I32 => integer("int32", i32::MIN.into(), i32::MAX.into()),
@@ -49,14 +104,25 @@ pub(super) fn form(known: Known, direction: Direction) -> Form {
         Known::NonZeroU8 => integer("uint8", 1, u8::MAX.into()),
         Known::NonZeroU16 => integer("uint16", 1, u16::MAX.into()),
         Known::NonZeroU32 => integer("uint32", 1, u32::MAX.into()),
-        Known::NonZeroU64 => integer("uint64", 1, u64::MAX.into()),
+        Known::NonZeroU64 | Known::NonZeroUsize => integer("uint64", 1, u64::MAX.into()),
         Known::F32 => Form::Value(SchemaKind::Number { format: "float" }),
         Known::F64 => Form::Value(SchemaKind::Number { format: "double" }),
         Known::Option => Form::Optional,
-        Known::Box | Known::Rc | Known::Arc | Known::Cow => Form::Transparent,
-        Known::Vec | Known::VecDeque => Form::List { is_unique: false },
+        Known::Box
+        | Known::Rc
+        | Known::Arc
+        | Known::Cow
+        | Known::Wrapping
+        | Known::Reverse
+        | Known::Cell
+        | Known::RefCell
+        | Known::Mutex
+        | Known::RwLock => Form::Transparent,
+        Known::Vec | Known::VecDeque | Known::LinkedList | Known::BinaryHeap => {
+            Form::List { is_unique: false }
+        }
         Known::HashSet | Known::BTreeSet | Known::IndexSet => Form::List { is_unique: true },
-        Known::HashMap | Known::BTreeMap | Known::IndexMap => Form::Map,
+        Known::HashMap | Known::BTreeMap | Known::IndexMap | Known::JsonMap => Form::Map,
         Known::Ipv4Addr => string(Some("ipv4")),
         Known::Ipv6Addr => string(Some("ipv6")),
         Known::Url => string(Some("uri")),
@@ -137,5 +203,10 @@ fn string(format: Option<&'static str>) -> Form {
 }
 
 fn integer(format: &'static str, minimum: i128, maximum: i128) -> Form {
-    Form::Value(SchemaKind::Integer { format, minimum: Some(minimum), maximum: Some(maximum) })
+    Form::Value(whole(format, minimum, maximum))
+}
+
+/// A whole number between two others.
+pub(super) fn whole(format: &'static str, minimum: i128, maximum: i128) -> SchemaKind {
+    SchemaKind::Integer { format, minimum: Some(minimum), maximum: Some(maximum) }
 }

@@ -52,7 +52,8 @@ fn item(names: &Names<'_>, id: TypeId, direction: Direction, sink: &mut Sink) ->
     }
     match container.body {
         Body::Enum(variants) => {
-            let is_plain = |variant: &Variant<'_>| variant.fields.style == Style::Unit && !variant.is_untagged;
+            let is_plain =
+                |variant: &Variant<'_>| variant.fields.style == Style::Unit && !variant.is_untagged;
             if !variants.iter().all(is_plain) {
                 return None;
             }

@@ -77,12 +77,16 @@ fn known(known: Known, args: &[Type], direction: Direction) -> Shape {
         },
         (known, _) => match form(known, direction) {
             Form::Value(SchemaKind::Any) => Shape::Opaque,
-            Form::Value(_) | Form::DateTime => Shape::Scalar,
+            Form::Value(SchemaKind::Null) => Shape::Opaque,
+            Form::Value(_) | Form::NotZero(_) | Form::DateTime => Shape::Scalar,
             // The only refused type with a form of its own, given by `with`.
             Form::Refused(_) if known == Known::TimeOffsetDateTime => Shape::Scalar,
-            Form::Transparent | Form::Optional | Form::List { .. } | Form::Map | Form::Refused(_) => {
-                Shape::Opaque
-            }
+            Form::Transparent
+            | Form::Optional
+            | Form::List { .. }
+            | Form::Map
+            | Form::Members(_)
+            | Form::Refused(_) => Shape::Opaque,
         },
     }
 }
@@ -100,7 +104,8 @@ fn item(names: &Names<'_>, (id, args): (TypeId, &[Type]), direction: Direction) 
     let fields = match &container.body {
         Body::Struct(fields) => fields,
         Body::Enum(variants) => {
-            let is_plain = |variant: &Variant<'_>| variant.fields.style == Style::Unit && !variant.is_untagged;
+            let is_plain =
+                |variant: &Variant<'_>| variant.fields.style == Style::Unit && !variant.is_untagged;
             let is_scalar = container.tagging == Tagging::External && variants.iter().all(is_plain);
             return Some(if is_scalar { Shape::Scalar } else { Shape::Opaque });
         }

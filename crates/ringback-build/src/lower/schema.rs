@@ -7,9 +7,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::lower::item::{Item, lower};
-use crate::lower::known_types::{Form, form, string_kind};
+use crate::lower::known_types::{Form, MemberForm, form, string_kind, whole};
 use crate::lower::map_key::{self, Key};
-use crate::model::{Additional, Component, Components, Property, Schema, SchemaKind, SchemaName};
+use crate::model::{Additional, Component, Components, Constraint, Property, Schema, SchemaKind, SchemaName};
 use crate::parse::TypeId;
 use crate::resolve::{Known, Names, Type};
 use crate::source::Span;
@@ -252,6 +252,8 @@ impl<'a> Schemas<'a> {
             }
             (Form::List { is_unique }, [item]) => self.list(item, is_unique, direction, at, sink)?,
             (Form::Map, [key, value]) => self.map(key, value, direction, at, sink)?,
+            (Form::NotZero(kind), _) => return Some(not_zero(kind)),
+            (Form::Members(members), _) => self.members(members, args, direction, at, sink)?,
             (Form::DateTime, [zone]) => return date_time(zone, at, sink),
             (Form::Refused(help), _) => {
                 let name = known.rust_path().trim_start_matches("::");
@@ -263,6 +265,27 @@ impl<'a> Schemas<'a> {
             }
         };
         Some(Schema::new(kind))
+    }
+
+    /// An object that serde itself denies other members.
+    fn members(
+        &mut self,
+        members: &[(&str, MemberForm)],
+        args: &[Type],
+        direction: Direction,
+        at: Span,
+        sink: &mut Sink,
+    ) -> Option<SchemaKind> {
+        let mut properties = indexmap::IndexMap::new();
+        for (name, form) in members {
+            let schema = match form {
+                MemberForm::Argument => self.inline(args.first()?, direction, at, sink)?,
+                MemberForm::Count { format, maximum } => Schema::new(whole(format, 0, *maximum)),
+            };
+            // Where it is read, an `Option` may be missing here no more than any other value.
+            properties.insert((*name).to_owned(), Property { schema, is_required: true });
+        }
+        Some(SchemaKind::Object { properties, additional: Additional::Denied })
     }
 
     fn list(
@@ -309,6 +332,12 @@ fn date_time(zone: &Type, at: Span, sink: &mut Sink) -> Option<Schema> {
         return Some(Schema::new(string_kind(Some("date-time"))));
     }
     refuse(sink, at, "a `DateTime` with this argument", "write `chrono::DateTime<chrono::Utc>`")
+}
+
+fn not_zero(kind: SchemaKind) -> Schema {
+    let mut schema = Schema::new(kind);
+    schema.constraints.push(Constraint { keyword: "not", value: serde_json::json!({ "enum": [0] }) });
+    schema
 }
 
 /// The same schema, and `null` besides.

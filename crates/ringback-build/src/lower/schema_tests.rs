@@ -179,8 +179,8 @@ fn scalars_have_ranges_and_formats() {
             (string(date-time), string(date-time), string(date), string(time-local), string(date-time-local))
             any
             any
-            (string(ipv4), string(ipv6), string)
-            (string(ipv4), string(ipv6), string)
+            (string(ipv4), string(ipv6), string(ip))
+            (string(ipv4), string(ipv6), string(ip))
             uint8(1..255)
             uint8(1..255)
             null
@@ -621,32 +621,23 @@ fn unsupported_serde_attributes_are_refused_at_their_place() {
 #[derive(Serialize, Deserialize)] #[serde] pub struct F { #[serde = 1] a: u8, #[serde(,)] b: u8 }",
         &["A", "B", "C", "E", "F"],
         &expect![[r#"
-            R311 api/mod.rs:2:43 `tag`: `tag` is not supported here
-                help: remove it; an enum has serde's default form here
-            R311 api/mod.rs:3:13 `flatten`: `flatten` is not supported here
-                help: list the fields here, or leave the value in a member of its own
-            R311 api/mod.rs:3:37 `alias`: `alias` is not supported here
-                help: keep one name
-            R311 api/mod.rs:3:50 `skip`: `skip` is not supported here
-                help: remove the field from the contract's type; the service can keep it elsewhere
-            R311 api/mod.rs:3:72 `renme`: `renme` is not supported here
+            R311 api/mod.rs:2:43 `remote`: `remote` is not supported here
+                help: write the type as one of the contract, and convert it with `from` and `into`
+            R311 api/mod.rs:3:13 `getter`: `getter` is not supported here
+                help: use a type whose JSON is known; `with` is understood for `time::serde::rfc3339`
+            R311 api/mod.rs:3:42 `serialize_with`: `serialize_with` is not supported here
+                help: use a type whose JSON is known; `with` is understood for `time::serde::rfc3339`
+            R311 api/mod.rs:3:80 `renme`: `renme` is not supported here
                 help: did you mean `rename`?
-            R311 api/mod.rs:4:39 `deserialize = "e"`: a second name is not supported
-                help: keep one name
-            R311 api/mod.rs:6:43 `transparent`: `transparent` is not supported here
-                help: remove it; a struct with one unnamed field is written as that field anyway
-            R311 api/mod.rs:6:78 `default`: `default` is not supported here
-                help: remove it, or give the fields names
-            R311 api/mod.rs:7:43 `untagged`: `untagged` is not supported here
-                help: remove it; an enum has serde's default form here
-            R311 api/mod.rs:7:75 `other`: `other` is not supported here
-                help: remove it; an enum has serde's default form here
-            R311 api/mod.rs:8:56 `"camel"`: unknown rename rule `rename_all = "camel"`, expected one of "lowercase", "UPPERCASE", "PascalCase", "camelCase", "snake_case", "SCREAMING_SNAKE_CASE", "kebab-case", "SCREAMING-KEBAB-CASE" (serde says this)
-            R311 api/mod.rs:8:98 `1`: expected serde rename attribute to be a string: `rename = "..."` (serde says this)
-            R311 api/mod.rs:8:124 `(`: expected `,` (serde says this)
-            R311 api/mod.rs:9:37 `serde`: expected attribute arguments in parentheses: #[serde(...)] (serde says this)
-            R311 api/mod.rs:9:67 `=`: expected parentheses: #[serde(...)] (serde says this)
-            R311 api/mod.rs:9:87 `,`: unexpected token in nested attribute, expected ident (serde says this)
+            R311 api/mod.rs:5:56 `skip`: `skip` is not supported here
+                help: remove the field: serde takes the rest for a unit
+            R311 api/mod.rs:6:67 `#[serde(other)] D`: #[serde(other)] cannot appear on untagged enum (serde says this)
+            R311 api/mod.rs:7:56 `"camel"`: unknown rename rule `rename_all = "camel"`, expected one of "lowercase", "UPPERCASE", "PascalCase", "camelCase", "snake_case", "SCREAMING_SNAKE_CASE", "kebab-case", "SCREAMING-KEBAB-CASE" (serde says this)
+            R311 api/mod.rs:7:98 `1`: expected serde rename attribute to be a string: `rename = "..."` (serde says this)
+            R311 api/mod.rs:7:124 `(`: expected `,` (serde says this)
+            R311 api/mod.rs:8:37 `serde`: expected attribute arguments in parentheses: #[serde(...)] (serde says this)
+            R311 api/mod.rs:8:67 `=`: expected parentheses: #[serde(...)] (serde says this)
+            R311 api/mod.rs:8:87 `,`: unexpected token in nested attribute, expected ident (serde says this)
         "#]],
     );
 }

@@ -45,7 +45,8 @@ impl Lowering<'_, '_, '_> {
     ) -> Option<Schema> {
         let kind = match schema.kind {
             SchemaKind::Object { mut properties, additional } => {
-                let is_alias = properties.values().any(|one| one.schema.aliases.iter().any(|name| name == tag.0));
+                let is_alias =
+                    properties.values().any(|one| one.schema.aliases.iter().any(|name| name == tag.0));
                 if is_alias || properties.contains_key(tag.0) {
                     let message = format!("the tag `{}` would stand there twice", tag.0);
                     let diagnostic = Diagnostic::new(Code::JSON_NAME_TWICE, at, message, "");

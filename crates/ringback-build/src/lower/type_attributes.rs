@@ -226,7 +226,9 @@ fn supported(level: Level) -> &'static [&'static str] {
 /// How to go on without an attribute.
 fn way_out(name: &str, level: Level) -> String {
     let help = match name {
-        "skip" | "skip_serializing" | "skip_deserializing" => "remove the field: serde takes the rest for a unit",
+        "skip" | "skip_serializing" | "skip_deserializing" => {
+            "remove the field: serde takes the rest for a unit"
+        }
         "with" | "serialize_with" | "deserialize_with" | "getter" => {
             "use a type whose JSON is known; `with` is understood for `time::serde::rfc3339`"
         }

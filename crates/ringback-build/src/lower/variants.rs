@@ -56,7 +56,8 @@ impl Lowering<'_, '_, '_> {
                 choices.push(self.described(Schema::new(SchemaKind::OtherText(names)), variant));
             } else if variant.fields.style == Style::Unit {
                 let description = doc_text(self.place, &variant.written.attrs, self.sink);
-                let value = |value: &String| EnumValue { value: value.clone(), description: description.clone() };
+                let value =
+                    |value: &String| EnumValue { value: value.clone(), description: description.clone() };
                 values.extend(variant.names().map(value));
             } else if let Some(content) = self.fields(&variant.fields) {
                 for name in variant.names() {

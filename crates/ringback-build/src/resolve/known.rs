@@ -131,6 +131,56 @@ pub enum Known {
     Content,
     /// `ringback::UploadedFile`
     UploadedFile,
+    /// `std::num::NonZeroI8`
+    NonZeroI8,
+    /// `std::num::NonZeroI16`
+    NonZeroI16,
+    /// `std::num::NonZeroI32`
+    NonZeroI32,
+    /// `std::num::NonZeroI64`
+    NonZeroI64,
+    /// `std::num::NonZeroUsize`
+    NonZeroUsize,
+    /// `std::num::NonZeroIsize`
+    NonZeroIsize,
+    /// `std::num::Wrapping<T>`
+    Wrapping,
+    /// `std::cmp::Reverse<T>`
+    Reverse,
+    /// `std::cell::Cell<T>`
+    Cell,
+    /// `std::cell::RefCell<T>`
+    RefCell,
+    /// `std::sync::Mutex<T>`
+    Mutex,
+    /// `std::sync::RwLock<T>`
+    RwLock,
+    /// `std::collections::LinkedList<T>`
+    LinkedList,
+    /// `std::collections::BinaryHeap<T>`
+    BinaryHeap,
+    /// `std::marker::PhantomData<T>`
+    PhantomData,
+    /// `std::path::PathBuf`
+    PathBuf,
+    /// `std::time::Duration`
+    Duration,
+    /// `std::time::SystemTime`
+    SystemTime,
+    /// `std::ops::Range<T>`
+    Range,
+    /// `std::ops::RangeInclusive<T>`
+    RangeInclusive,
+    /// `std::ops::RangeFrom<T>`
+    RangeFrom,
+    /// `std::ops::RangeTo<T>`
+    RangeTo,
+    /// `serde_json::Map<K, V>`
+    JsonMap,
+    /// `smol_str::SmolStr`
+    SmolStr,
+    /// `semver::Version`
+    SemverVersion,
 }
 
 /// One line of the table, which is in the order of the variants.
@@ -226,9 +276,36 @@ const TABLE: &[Row] = &[
     row(Known::JsonLines, "::ringback::JsonLines", 1, &["ringback::JsonLines"]),
     row(Known::Content, "::ringback::Content", 0, &["ringback::Content"]),
     row(Known::UploadedFile, "::ringback::UploadedFile", 0, &["ringback::UploadedFile"]),
+    row(Known::NonZeroI8, "::std::num::NonZeroI8", 0, &["std::num::NonZeroI8"]),
+    row(Known::NonZeroI16, "::std::num::NonZeroI16", 0, &["std::num::NonZeroI16"]),
+    row(Known::NonZeroI32, "::std::num::NonZeroI32", 0, &["std::num::NonZeroI32"]),
+    row(Known::NonZeroI64, "::std::num::NonZeroI64", 0, &["std::num::NonZeroI64"]),
+    row(Known::NonZeroUsize, "::std::num::NonZeroUsize", 0, &["std::num::NonZeroUsize"]),
+    row(Known::NonZeroIsize, "::std::num::NonZeroIsize", 0, &["std::num::NonZeroIsize"]),
+    row(Known::Wrapping, "::std::num::Wrapping", 1, &["std::num::Wrapping"]),
+    row(Known::Reverse, "::std::cmp::Reverse", 1, &["std::cmp::Reverse"]),
+    row(Known::Cell, "::std::cell::Cell", 1, &["std::cell::Cell"]),
+    row(Known::RefCell, "::std::cell::RefCell", 1, &["std::cell::RefCell"]),
+    row(Known::Mutex, "::std::sync::Mutex", 1, &["std::sync::Mutex"]),
+    row(Known::RwLock, "::std::sync::RwLock", 1, &["std::sync::RwLock"]),
+    row(Known::LinkedList, "::std::collections::LinkedList", 1,
+        &["std::collections::LinkedList", "std::collections::linked_list::LinkedList"]),
+    row(Known::BinaryHeap, "::std::collections::BinaryHeap", 1,
+        &["std::collections::BinaryHeap", "std::collections::binary_heap::BinaryHeap"]),
+    row(Known::PhantomData, "::std::marker::PhantomData", 1, &["std::marker::PhantomData"]),
+    row(Known::PathBuf, "::std::path::PathBuf", 0, &["std::path::PathBuf"]),
+    row(Known::Duration, "::std::time::Duration", 0, &["std::time::Duration"]),
+    row(Known::SystemTime, "::std::time::SystemTime", 0, &["std::time::SystemTime"]),
+    row(Known::Range, "::std::ops::Range", 1, &["std::ops::Range"]),
+    row(Known::RangeInclusive, "::std::ops::RangeInclusive", 1, &["std::ops::RangeInclusive"]),
+    row(Known::RangeFrom, "::std::ops::RangeFrom", 1, &["std::ops::RangeFrom"]),
+    row(Known::RangeTo, "::std::ops::RangeTo", 1, &["std::ops::RangeTo"]),
+    row(Known::JsonMap, "::serde_json::Map", 2, &["serde_json::Map", "serde_json::map::Map"]),
+    row(Known::SmolStr, "::smol_str::SmolStr", 0, &["smol_str::SmolStr"]),
+    row(Known::SemverVersion, "::semver::Version", 0, &["semver::Version"]),
 ];
 
-const _: () = assert!(TABLE.len() == Known::UploadedFile as usize + 1, "one row for each variant");
+const _: () = assert!(TABLE.len() == Known::SemverVersion as usize + 1, "one row for each variant");
 
 impl Known {
     /// The type with this path, which begins with a crate's name: `std::option::Option`.

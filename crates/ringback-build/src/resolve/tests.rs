@@ -223,7 +223,7 @@ fn unknown_names_are_refused_with_the_likely_one() {
 fn foreign_and_outside_types_are_refused() {
     check_types(
         "use sqlx::types::Uuid; use crate::model::Row; use anyhow::Result; type Res = Result<u8>;",
-        &["Uuid", "Row", "Res", "super::super::up::X", "std::time::Duration", "::url::Uri"],
+        &["Uuid", "Row", "Res", "super::super::up::X", "std::time::Instant", "::url::Uri"],
         &expect![[r#"
             R302 api/mod.rs:1:78 `Result`: `anyhow::Result` is not one of the foreign types whose JSON is known
                 api/mod.rs:4:23 `Res`: `Res` is an alias
@@ -234,7 +234,7 @@ fn foreign_and_outside_types_are_refused() {
                 help: move it into `api/`
             R301 api/mod.rs:5:23 `super::super::up::X`: `super::super::up::X` is not a type that the contract declares or imports
                 help: declare it in the contract as a struct or an enum, or import it with `use`
-            R302 api/mod.rs:6:23 `std::time::Duration`: `std::time::Duration` is not one of the foreign types whose JSON is known
+            R302 api/mod.rs:6:23 `std::time::Instant`: `std::time::Instant` is not one of the foreign types whose JSON is known
                 help: declare a struct in the contract that holds what it holds, and convert it in the service
             R302 api/mod.rs:7:25 `url::Uri`: `url::Uri` is not one of the foreign types whose JSON is known
                 help: declare a struct in the contract that holds what it holds, and convert it in the service

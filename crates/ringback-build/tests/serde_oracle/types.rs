@@ -1,9 +1,18 @@
 //! Types of many shapes, compiled with serde's own derives and read by the scanner.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::cell::{Cell, RefCell};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64};
+use std::num::{
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroIsize, NonZeroU8, NonZeroU16, NonZeroU32,
+    NonZeroU64, NonZeroUsize, Wrapping as WrappingInteger,
+};
+use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
+use std::sync::{Mutex, RwLock};
+use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use indexmap::{IndexMap, IndexSet};
@@ -685,7 +694,9 @@ pub enum PartlyUntagged {
     #[serde(untagged)]
     Number(i16),
     #[serde(untagged)]
-    Object { a: u8 },
+    Object {
+        a: u8,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -765,10 +776,7 @@ pub struct SkippedTuple(pub u8, #[serde(skip)] pub u8, pub bool);
 pub struct TupleWithDefaults(pub u8, #[serde(default)] pub u8, #[serde(default = "seven")] pub u8);
 
 #[derive(Serialize, Deserialize)]
-pub struct TupleCut(
-    pub u8,
-    #[serde(default, skip_serializing_if = "Option::is_none")] pub Option<u8>,
-);
+pub struct TupleCut(pub u8, #[serde(default, skip_serializing_if = "Option::is_none")] pub Option<u8>);
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", rename = "struct-with-tag")]
@@ -956,11 +964,64 @@ pub enum TaggedFlat {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "lowercase")]
 pub enum Recursive {
-    Not {
-        inner: Box<Recursive>,
-    },
-    All {
-        list: Vec<Recursive>,
-    },
+    Not { inner: Box<Recursive> },
+    All { list: Vec<Recursive> },
     Leaf,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct NotZero {
+    pub a: NonZeroI8,
+    pub b: NonZeroI16,
+    pub c: NonZeroI32,
+    pub d: NonZeroI64,
+    pub e: NonZeroUsize,
+    pub f: NonZeroIsize,
+    pub g: Option<NonZeroI8>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Wrappers {
+    pub a: WrappingInteger<u8>,
+    pub c: Reverse<Level>,
+    pub d: Cell<u8>,
+    pub e: RefCell<Option<u8>>,
+    pub f: Mutex<String>,
+    pub g: RwLock<Vec<u8>>,
+    pub h: std::path::PathBuf,
+    pub address: Option<IpAddr>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct MoreLists {
+    pub linked: LinkedList<u8>,
+    pub heap: BinaryHeap<u8>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Times {
+    pub duration: Duration,
+    pub maybe: Option<Duration>,
+    pub moment: SystemTime,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Ranges {
+    pub range: Range<u8>,
+    pub inclusive: RangeInclusive<i8>,
+    pub from: RangeFrom<u8>,
+    pub to: RangeTo<Option<u8>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct JsonMaps {
+    pub map: serde_json::Map<String, Value>,
+    #[serde(flatten)]
+    pub rest: serde_json::Map<String, Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Phantom<T> {
+    pub of: PhantomData<T>,
+    pub value: T,
 }

@@ -27,7 +27,8 @@ pub(super) enum Choice<'d> {
 /// The alternative that `value` means.
 pub(super) fn choose<'d>(lookup: &Lookup<'d>, schema: &'d Value, value: &Value) -> Choice<'d> {
     let choices = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array);
-    let Some(choices) = choices else {
+    // Beside a type stand formats to choose from, which look at no more than the text.
+    let Some(choices) = choices.filter(|_| schema.get("type").is_none()) else {
         return Choice::NotOffered;
     };
     if let Some(inner) = lookup::nullable(schema).filter(|_| !value.is_null()) {
@@ -53,7 +54,8 @@ pub(super) fn tag<'d>(lookup: &Lookup<'d>, choices: &'d [Value]) -> Option<&'d s
     let names = first.get("required")?.as_array()?.iter().filter_map(Value::as_str);
     let tells_apart = |name: &&str| {
         choices.iter().all(|choice| {
-            let is_required = |required: &Value| required.as_array().is_some_and(|all| all.contains(&(*name).into()));
+            let is_required =
+                |required: &Value| required.as_array().is_some_and(|all| all.contains(&(*name).into()));
             lookup.resolve(choice).is_some_and(|choice| {
                 choice.get("required").is_some_and(is_required) && is_tag(&choice["properties"][*name])
             })
@@ -98,7 +100,8 @@ fn nearest<'d>(
             let schema = lookup.resolve(choice)?;
             let properties = schema.get("properties").and_then(Value::as_object)?;
             let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
-            let missing = required.filter_map(Value::as_str).filter(|name| !members.contains_key(*name)).count();
+            let missing =
+                required.filter_map(Value::as_str).filter(|name| !members.contains_key(*name)).count();
             let unknown = members.keys().filter(|name| !properties.contains_key(*name)).count();
             (unknown < members.len()).then_some((missing + unknown, choice))
         })

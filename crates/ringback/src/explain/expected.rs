@@ -32,7 +32,8 @@ fn without_flag(lookup: &Lookup<'_>, schema: &Value) -> String {
     if let Some(constant) = schema.get("const") {
         return quoted(constant);
     }
-    if let Some(choices) = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array) {
+    let choices = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array);
+    if let Some(choices) = choices.filter(|_| schema.get("type").is_none()) {
         return alternatives(lookup, choices);
     }
     if schema.get("allOf").is_some() {
@@ -129,6 +130,7 @@ fn string(schema: &Value) -> String {
         Some("ipv4") => "an IPv4 address",
         Some("ipv6") => "an IPv6 address",
         Some("ip") => "an IP address",
+        None if schema.get("anyOf").is_some() => "an IP address",
         _ => return format!("a string{}", count(schema, "minLength", "maxLength", "characters")),
     };
     text.to_owned()

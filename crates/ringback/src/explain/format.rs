@@ -53,7 +53,9 @@ fn is_formed(schema: &Value, value: &Value) -> bool {
 
 fn is_in_range(schema: &Value, number: &Number) -> bool {
     let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_number);
-    bound("minimum").is_none_or(|minimum| !is_less(number, minimum))
+    let is_excluded = |values: &Vec<Value>| values.contains(&Value::Number(number.clone()));
+    !schema["not"]["enum"].as_array().is_some_and(is_excluded)
+        && bound("minimum").is_none_or(|minimum| !is_less(number, minimum))
         && bound("maximum").is_none_or(|maximum| !is_less(maximum, number))
 }
 
@@ -83,7 +85,9 @@ fn is_unique(schema: &Value, items: &[Value]) -> bool {
 
 fn is_text(schema: &Value, text: &str) -> bool {
     let has_length = is_counted(schema, "minLength", "maxLength", text.chars().count());
-    has_length && schema["format"].as_str().is_none_or(|format| is_in_format(format, text))
+    let is_of = |schema: &Value| schema["format"].as_str().is_none_or(|format| is_in_format(format, text));
+    let choices = schema.get("anyOf").and_then(Value::as_array);
+    has_length && is_of(schema) && choices.is_none_or(|choices| choices.iter().any(is_of))
 }
 
 fn is_in_format(format: &str, text: &str) -> bool {
@@ -257,6 +261,8 @@ mod tests {
         check_format("ipv4", &["127.0.0.1"], &["127.1", "::1", "256.0.0.1"]);
         check_format("ipv6", &["::1"], &["127.0.0.1", "[::1]"]);
         check_format("ip", &["::1", "127.0.0.1"], &["localhost"]);
+        let any = json!({ "type": "string", "anyOf": [{ "format": "ipv4" }, { "format": "ipv6" }] });
+        check(&any, &[json!("::1"), json!("127.0.0.1")], &[json!("localhost"), json!(1)]);
         check_format("decimal", &["1", "-1.50", "+0"], &["", ".", "1.", ".5", "1e3", "NaN", "1,5", "--1"]);
     }
 

@@ -82,7 +82,8 @@ impl<'w, 'd> Walk<'w, 'd> {
         let known =
             |name: &str| properties.and_then(|properties| properties.get(name)).or_else(|| aliased(name));
         let is_given = |name: &str| {
-            let aliases = properties.and_then(|properties| properties.get(name)?.get("x-aliases")?.as_array());
+            let aliases =
+                properties.and_then(|properties| properties.get(name)?.get("x-aliases")?.as_array());
             let mut aliases = aliases.into_iter().flatten().filter_map(Value::as_str);
             members.contains_key(name) || aliases.any(|alias| members.contains_key(alias))
         };

@@ -83,6 +83,9 @@ fn keywords(kind: &SchemaKind) -> Map<String, Value> {
             .with_some("minimum", minimum.and_then(Number::from_i128))
             .with_some("maximum", maximum.and_then(Number::from_i128)),
         SchemaKind::Number { format } => number(format),
+        SchemaKind::String { format: Some("ip"), .. } => {
+            typed("string").with("anyOf", json!([{ "format": "ipv4" }, { "format": "ipv6" }]))
+        }
         SchemaKind::String { format, pattern, min_length, max_length } => typed("string")
             .with_some("format", *format)
             .with_some("pattern", *pattern)

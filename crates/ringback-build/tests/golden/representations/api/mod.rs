@@ -23,7 +23,6 @@ pub enum Payment {
 
 /// A card.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Card {
     /// The last four digits.
     pub last_digits: String,
