@@ -109,6 +109,7 @@ cases![
     BTreeMap<String, Defaults>, Option<Defaults>, (u8, Defaults), BTreeMap<String, SkippedFields>,
     Option<SkippedFields>, (u8, SkippedFields), BTreeMap<String, Recursive>, Option<Recursive>, (u8, Recursive),
     BTreeMap<String, Tree>, Option<Tree>, (u8, Tree),
+    Vec<UntaggedObjects>, Vec<PartlyUntagged>, Page<Flat>, Page<Money>, Either<Tagged, Untagged>, Either<Times, OtherData>,
     Vec<Tagged>, Option<Adjacent>, Page<Tagged>, Recursive,
     Vec<Option<u8>>, Vec<Vec<Level>>, (u8, bool), (Level, Data, Option<u8>), [Newtype; 3], BTreeMap<String, u8>,
     HashMap<Name, Vec<u8>>, BTreeSet<Level>, Box<Data>, Box<[Pair]>, serde_json::Value,
