@@ -650,9 +650,9 @@ pub trait Types: Send + Sync + 'static {
     /// `POST /book`
     fn note_happening(
         &self,
-        entry: crate::api::types::Entry,
+        line: crate::api::types::BookLine,
     ) -> impl ::std::future::Future<
-        Output = Result<crate::api::types::Entry, ::ringback::Failure>,
+        Output = Result<crate::api::types::BookLine, ::ringback::Failure>,
     > + Send;
 }
 

@@ -44,10 +44,10 @@ static NOTE_HAPPENING: Operation = Operation {
 fn note_happening<S: service::Types>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::with_body(request, &NOTE_HAPPENING).await?;
-        let entry = input.json();
-        let Some(entry) = entry else {
+        let line = input.json();
+        let Some(line) = line else {
             return Err(input.refuse());
         };
-        respond::json(200, S::note_happening(&service, entry).await)
+        respond::json(200, S::note_happening(&service, line).await)
     })
 }

@@ -53,15 +53,23 @@ pub(super) fn tag<'d>(lookup: &Lookup<'d>, choices: &'d [Value]) -> Option<&'d s
     let first = lookup.resolve(choices.first()?)?;
     let names = first.get("required")?.as_array()?.iter().filter_map(Value::as_str);
     let tells_apart = |name: &&str| {
+        let mut seen: Vec<&Value> = Vec::new();
         choices.iter().all(|choice| {
-            let is_required =
-                |required: &Value| required.as_array().is_some_and(|all| all.contains(&(*name).into()));
-            lookup.resolve(choice).is_some_and(|choice| {
-                choice.get("required").is_some_and(is_required) && is_tag(&choice["properties"][*name])
-            })
+            let Some(member) = lookup.resolve(choice).and_then(|choice| required(choice, name)) else {
+                return false;
+            };
+            let is_new = !seen.contains(&member);
+            seen.push(member);
+            is_new && is_tag(member)
         })
     };
     names.into_iter().find(tells_apart)
+}
+
+/// The schema of a member that must be there.
+fn required<'d>(schema: &'d Value, name: &str) -> Option<&'d Value> {
+    let is_required = schema.get("required")?.as_array()?.iter().any(|required| required == name);
+    schema.get("properties")?.get(name).filter(|_| is_required)
 }
 
 /// Whether a member has listed values, or all others.
@@ -132,8 +140,13 @@ fn nullable<'d>(lookup: &Lookup<'d>, inner: &'d Value, value: &Value) -> Choice<
 }
 
 /// Every alternative that `value` may mean; `None` where the schema has none to offer.
-pub(super) fn fitting<'d>(lookup: &Lookup<'_>, schema: &'d Value, value: &Value) -> Option<Vec<&'d Value>> {
+pub(super) fn fitting<'d>(lookup: &Lookup<'d>, schema: &'d Value, value: &Value) -> Option<Vec<&'d Value>> {
     let choices = schema.get("oneOf").or_else(|| schema.get("anyOf"))?.as_array()?;
+    if let Some(tag) = tag(lookup, choices)
+        && let Choice::Taken(choice) = by_tag(lookup, tag, choices, value)
+    {
+        return Some(vec![choice]);
+    }
     Some(choices.iter().filter(|choice| fits(lookup, choice, value)).collect())
 }
 

@@ -93,6 +93,9 @@ impl<'d> Search<'_, 'd> {
         else {
             return;
         };
+        if let Some(all) = resolved.get("allOf").and_then(Value::as_array) {
+            return all.iter().for_each(|one| self.value(one, value));
+        }
         match choice::fitting(self.lookup, resolved, value).as_deref() {
             Some([]) if value.is_array() => return self.found.push((self.pointer.clone(), schema)),
             None | Some([]) => {}
