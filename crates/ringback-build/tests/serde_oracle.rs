@@ -113,7 +113,7 @@ fn examine(case: &Case, document: &Document) -> Findings {
     let mut random = Random::new(case.rust);
     for _ in 0..PICKED {
         let schema = document.reading_schema(case);
-        let picked = Sampler::new(document, &mut random).value(schema);
+        let picked = Sampler::new(document.value(), &mut random).value(schema);
         findings.compare(case, document, &picked);
         for _ in 0..MUTATED {
             let mut value = picked.clone();

@@ -1,6 +1,7 @@
 //! Whether serde takes `None` for a member that is missing.
 
 use crate::diagnostics::Sink;
+use crate::lower::known_types::{Form, form};
 use crate::lower::schema::Direction;
 use crate::lower::serde_attributes::{Body, read};
 use crate::parse::{Place, TypeBody};
@@ -21,8 +22,13 @@ pub(super) fn is_option(names: &Names<'_>, ty: &Type) -> bool {
     false
 }
 
-/// The type that serde reads in place of one of the contract.
+/// The type that serde reads in place of another.
 fn through(names: &Names<'_>, ty: &Type) -> Option<Type> {
+    if let Type::Known(known, args) = ty
+        && let Form::Transparent = form(*known, Direction::Reading)
+    {
+        return args.first().cloned();
+    }
     let Type::Item(id, args) = ty else { return None };
     let item = names.contract.ty(*id);
     let TypeBody::Data(data) = &item.body else { return None };

@@ -40,15 +40,13 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         name: "a variant by its number",
         reason: "what serde keeps until it knows the tag it also compares with positions, which it never writes",
         is_written: false,
-        applies: SchemaRefuses(|error| is_about_text(error) && error.instance().is_u64()),
+        applies: SchemaRefuses(|error| is_about_text(error) && error.instance().is_number()),
     },
     Difference {
         name: "a flattened `Option` that does not fit",
         reason: "serde takes it for `None`, whatever is wrong with it",
         is_written: false,
-        applies: SchemaRefuses(|error| {
-            error.instance_path().to_string() == "/deep" && expects(error, JsonType::Integer)
-        }),
+        applies: SchemaRefuses(|error| error.instance_path().to_string().ends_with("/deep")),
     },
     Difference {
         name: "nothing as an empty object",

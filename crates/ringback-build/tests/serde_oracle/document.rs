@@ -53,6 +53,11 @@ impl Document {
         Self { bodies: cases.iter().enumerate().map(directions).collect(), document }
     }
 
+    /// All of it.
+    pub(crate) fn value(&self) -> &Value {
+        &self.document
+    }
+
     /// The validator of what is read.
     pub(crate) fn reading(&self, case: &Case) -> &Validator {
         &self.bodies[case.rust].reading

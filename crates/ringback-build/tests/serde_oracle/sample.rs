@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use crate::document::Document;
 use crate::random::Random;
 
 /// How deep values nest before members that may be missing are left out.
@@ -55,14 +54,14 @@ fn texts(format: &str) -> &'static [&'static str] {
 
 /// Picks values of the schemas of a document.
 pub(crate) struct Sampler<'a> {
-    document: &'a Document,
+    document: &'a Value,
     random: &'a mut Random,
     depth: usize,
 }
 
 impl<'a> Sampler<'a> {
     /// One that has nested nothing yet.
-    pub(crate) fn new(document: &'a Document, random: &'a mut Random) -> Self {
+    pub(crate) fn new(document: &'a Value, random: &'a mut Random) -> Self {
         Self { document, random, depth: 0 }
     }
 
@@ -76,7 +75,9 @@ impl<'a> Sampler<'a> {
 
     fn choose(&mut self, schema: &Value) -> Value {
         if let Some(reference) = schema["$ref"].as_str() {
-            return self.value(self.document.resolve(reference));
+            let pointer = reference.strip_prefix('#').expect("references stay in the document");
+            let schema = self.document.pointer(pointer);
+            return self.value(schema.unwrap_or_else(|| panic!("`{reference}` leads nowhere")));
         }
         if let Some(all) = schema["allOf"].as_array() {
             let objects = all.iter().filter_map(|one| self.value(one).as_object().cloned());

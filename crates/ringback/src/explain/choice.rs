@@ -50,24 +50,42 @@ pub(super) fn choose<'d>(lookup: &Lookup<'d>, schema: &'d Value, value: &Value) 
 
 /// The member by which all alternatives are told apart: required, and of listed values.
 pub(super) fn tag<'d>(lookup: &Lookup<'d>, choices: &'d [Value]) -> Option<&'d str> {
-    let first = lookup.resolve(choices.first()?)?;
-    let names = first.get("required")?.as_array()?.iter().filter_map(Value::as_str);
     let tells_apart = |name: &&str| {
         let mut seen: Vec<&Value> = Vec::new();
         choices.iter().all(|choice| {
-            let Some(member) = lookup.resolve(choice).and_then(|choice| required(choice, name)) else {
-                return false;
-            };
+            let Some(member) = required(lookup, choice, name, MAX_NESTED) else { return false };
             let is_new = !seen.contains(&member);
             seen.push(member);
             is_new && is_tag(member)
         })
     };
-    names.into_iter().find(tells_apart)
+    required_names(lookup, choices.first()?, MAX_NESTED).into_iter().find(tells_apart)
 }
 
-/// The schema of a member that must be there.
-fn required<'d>(schema: &'d Value, name: &str) -> Option<&'d Value> {
+/// How deep choices in choices are looked into; a recursive enum may hold itself.
+const MAX_NESTED: usize = 4;
+
+/// The names of the members that must be there; of choices, those of the first.
+fn required_names<'d>(lookup: &Lookup<'d>, schema: &'d Value, depth: usize) -> Vec<&'d str> {
+    let Some(schema) = lookup.resolve(schema).filter(|_| depth > 0) else { return Vec::new() };
+    let inside = ["oneOf", "anyOf", "allOf"].into_iter().find_map(|keyword| schema.get(keyword)?.get(0));
+    match inside {
+        Some(first) => required_names(lookup, first, depth - 1),
+        None => schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect(),
+    }
+}
+
+/// The schema of a member that must be there; of choices, what is the same in all of them.
+fn required<'d>(lookup: &Lookup<'d>, schema: &'d Value, name: &str, depth: usize) -> Option<&'d Value> {
+    let schema = lookup.resolve(schema).filter(|_| depth > 0)?;
+    if let Some(all) = schema.get("allOf").and_then(Value::as_array) {
+        return all.iter().find_map(|one| required(lookup, one, name, depth - 1));
+    }
+    if let Some(choices) = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array) {
+        let mut found = choices.iter().map(|choice| required(lookup, choice, name, depth - 1));
+        let first = found.next()??;
+        return found.all(|other| other == Some(first)).then_some(first);
+    }
     let is_required = schema.get("required")?.as_array()?.iter().any(|required| required == name);
     schema.get("properties")?.get(name).filter(|_| is_required)
 }
@@ -80,7 +98,7 @@ fn is_tag(member: &Value) -> bool {
 fn by_tag<'d>(lookup: &Lookup<'d>, tag: &'d str, choices: &'d [Value], value: &Value) -> Choice<'d> {
     let Some(members) = value.as_object() else { return Choice::Refused };
     let Some(written) = members.get(tag) else { return Choice::Untagged(tag) };
-    let member = |choice: &'d Value| lookup.resolve(choice).map(|choice| &choice["properties"][tag]);
+    let member = |choice: &'d Value| required(lookup, choice, tag, MAX_NESTED);
     let is_meant = |choice: &&'d Value| member(choice).is_some_and(|schema| is_named(schema, written));
     if let Some(choice) = choices.iter().find(is_meant) {
         return Choice::Taken(choice);
