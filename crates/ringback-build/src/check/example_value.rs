@@ -138,15 +138,14 @@ impl<'a> Walk<'a> {
         let Some(written) = value.get(tag).and_then(Value::as_str) else {
             return self.expect(Some(format!("an object with a text `{tag}` is expected")), part);
         };
-        let named = variants.iter().find(|variant| variant.values.iter().any(|value| value == written));
-        match named.or_else(|| variants.iter().find(|variant| variant.values.is_empty())) {
-            Some(variant) => self.value(&variant.schema, part),
-            None => {
-                let names = variants.iter().flat_map(|variant| &variant.values);
-                let names: Vec<String> = names.map(|name| format!("`\"{name}\"`")).collect();
-                self.expect(Some(format!("`{tag}` is {}", names.join(" or "))), part);
-            }
+        let is_meant = |variant: &&TaggedVariant| variant.values.iter().any(|value| value == written);
+        let other = || variants.iter().find(|variant| variant.values.is_empty());
+        if let Some(variant) = variants.iter().find(is_meant).or_else(other) {
+            return self.value(&variant.schema, part);
         }
+        let values = variants.iter().flat_map(|variant| &variant.values);
+        let values: Vec<String> = values.map(|value| format!("`\"{value}\"`")).collect();
+        self.expect(Some(format!("`{tag}` is {}", values.join(" or "))), part);
     }
 
     /// Of several choices the one that comes nearest says what is wrong.

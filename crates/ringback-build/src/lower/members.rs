@@ -76,8 +76,7 @@ fn known(known: Known, args: &[Type], direction: Direction) -> Shape {
             }
         },
         (known, _) => match form(known, direction) {
-            Form::Value(SchemaKind::Any) => Shape::Opaque,
-            Form::Value(SchemaKind::Null) => Shape::Opaque,
+            Form::Value(SchemaKind::Any | SchemaKind::Null) => Shape::Opaque,
             Form::Value(_) | Form::NotZero(_) | Form::DateTime => Shape::Scalar,
             // The only refused type with a form of its own, given by `with`.
             Form::Refused(_) if known == Known::TimeOffsetDateTime => Shape::Scalar,

@@ -94,7 +94,10 @@ impl<'d> Search<'_, 'd> {
             return;
         };
         if let Some(all) = resolved.get("allOf").and_then(Value::as_array) {
-            return all.iter().for_each(|one| self.value(one, value));
+            for one in all {
+                self.value(one, value);
+            }
+            return;
         }
         match choice::fitting(self.lookup, resolved, value).as_deref() {
             Some([]) if value.is_array() => return self.found.push((self.pointer.clone(), schema)),

@@ -56,7 +56,9 @@ impl<'w, 'd> Walk<'w, 'd> {
         if !value.is_object() {
             return self.note_expected(schema);
         }
-        all.iter().for_each(|one| self.value(one, value));
+        for one in all {
+            self.value(one, value);
+        }
     }
 
     /// A value whose schema offers no choice, or all of one.
@@ -73,19 +75,10 @@ impl<'w, 'd> Walk<'w, 'd> {
 
     fn object(&mut self, schema: &'d Value, members: &Map<String, Value>) {
         let properties = schema.get("properties").and_then(Value::as_object);
-        let aliased = |name: &str| {
-            let is_alias = |schema: &&Value| {
-                schema["x-aliases"].as_array().is_some_and(|aliases| aliases.contains(&name.into()))
-            };
-            properties.and_then(|properties| properties.values().find(is_alias))
-        };
-        let known =
-            |name: &str| properties.and_then(|properties| properties.get(name)).or_else(|| aliased(name));
+        let known = |name: &str| properties.and_then(|properties| named(properties, name));
         let is_given = |name: &str| {
-            let aliases =
-                properties.and_then(|properties| properties.get(name)?.get("x-aliases")?.as_array());
-            let mut aliases = aliases.into_iter().flatten().filter_map(Value::as_str);
-            members.contains_key(name) || aliases.any(|alias| members.contains_key(alias))
+            let property = properties.and_then(|properties| properties.get(name));
+            members.contains_key(name) || property.is_some_and(|property| has_alias_among(property, members))
         };
         let additional = schema.get("additionalProperties");
         let mut is_unknown_noted = false;
@@ -138,6 +131,20 @@ impl<'w, 'd> Walk<'w, 'd> {
     fn note(&mut self, detail: String) {
         self.faults.note(Place::Body(self.pointer.clone()), detail);
     }
+}
+
+/// The schema of a member, by its name or by an alias.
+fn named<'d>(properties: &'d Map<String, Value>, name: &str) -> Option<&'d Value> {
+    let is_alias = |schema: &&Value| {
+        schema["x-aliases"].as_array().is_some_and(|aliases| aliases.iter().any(|alias| alias == name))
+    };
+    properties.get(name).or_else(|| properties.values().find(is_alias))
+}
+
+/// Whether a member stands there under another name.
+fn has_alias_among(property: &Value, members: &Map<String, Value>) -> bool {
+    let aliases = property["x-aliases"].as_array().into_iter().flatten();
+    aliases.filter_map(Value::as_str).any(|alias| members.contains_key(alias))
 }
 
 /// The unknown name itself is the client's, so the known ones are listed.
