@@ -21,6 +21,7 @@ mod sample;
     clippy::struct_field_names,
     clippy::enum_variant_names,
     clippy::zero_sized_map_values,
+    clippy::linkedlist,
     reason = "odd types are tried on purpose"
 )]
 #[expect(unreachable_pub, reason = "a contract's types are public")]

@@ -160,8 +160,8 @@ impl Lowering<'_, '_, '_> {
         let mut is_fine = true;
         for (index, variant) in variants.iter().enumerate().filter(|(_, variant)| !variant.is_untagged) {
             let before = variants[..index].iter().filter(|before| !before.is_untagged);
-            let same = before.flat_map(|before| before.names().map(move |name| (before, name)));
-            let same = same.into_iter().find(|(_, name)| variant.names().any(|own| own == *name));
+            let mut same = before.flat_map(|before| before.names().map(move |name| (before, name)));
+            let same = same.find(|(_, name)| variant.names().any(|own| own == *name));
             if let Some((first, name)) = same {
                 let spans = (self.place.of(&first.written.ident), self.place.of(&variant.written.ident));
                 self.report_twice("variant", name, spans);

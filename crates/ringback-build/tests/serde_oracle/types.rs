@@ -826,14 +826,14 @@ impl From<FromOption> for Vec<u8> {
 #[derive(Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct FromText {
-    pub length: usize,
+    pub length: u16,
 }
 
 impl TryFrom<String> for FromText {
-    type Error = std::convert::Infallible;
+    type Error = std::num::TryFromIntError;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        Ok(Self { length: text.len() })
+        Ok(Self { length: text.len().try_into()? })
     }
 }
 
