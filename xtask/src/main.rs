@@ -48,6 +48,8 @@ enum Command {
         /// Documents to validate instead of the project's own.
         documents: Vec<PathBuf>,
     },
+    /// A generated TypeScript client, compiled and used on the running ticketing service.
+    Clients,
     /// The service's pages in headless Chromium (installs Chromium, Node and Python packages).
     Browser,
     /// Schemathesis with all checks against each running service; not part of `test`.
@@ -91,6 +93,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::E2e => steps::tests::end_to_end(&workspace),
         Command::Validate { documents } if documents.is_empty() => steps::validate::run(&workspace),
         Command::Validate { documents } => steps::validate::these(&workspace, documents),
+        Command::Clients => steps::clients::run(&workspace),
         Command::Browser => steps::browser::run(&workspace),
         Command::Schemathesis { service, seconds } => {
             steps::schemathesis::run(&workspace, service.as_deref(), *seconds)

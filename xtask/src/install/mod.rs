@@ -39,6 +39,13 @@ impl Tools {
         command.current_dir(&self.node);
         command
     }
+
+    /// A folder of this name, made where it is missing; modules in it find Node's packages.
+    pub(crate) fn folder(&self, name: &str) -> Result<PathBuf, Failure> {
+        let folder = self.node.join(name);
+        fs::create_dir_all(&folder).map_err(|error| Failure::io("create", &folder, &error))?;
+        Ok(folder)
+    }
 }
 
 /// Runs `install` unless `folder` was completely installed from the present content of `manifests`.

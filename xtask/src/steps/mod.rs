@@ -4,6 +4,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod check;
+pub(crate) mod clients;
 pub(crate) mod dependencies;
 pub(crate) mod docs;
 pub(crate) mod format;
@@ -20,7 +21,7 @@ use crate::{failure::Failure, workspace::Workspace};
 type Step = (&'static str, &'static str, fn(&Workspace) -> Result<(), Failure>);
 
 /// In the order in which they run: quick steps first, so that small mistakes are known soon.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("fmt", "formatting", format::run),
     ("dependencies", "dependencies and their licences", dependencies::run),
     ("lint", "clippy, and each feature alone", lint::run),
@@ -28,6 +29,7 @@ const STEPS: [Step; 8] = [
     ("check", "check mode: `generated/` is up to date", check::run),
     ("validate", "outside validators over the OpenAPI document", validate::run),
     ("unit", "unit, golden, build-script, end-to-end and documentation tests", tests::all),
+    ("clients", "a generated client compiles and works", clients::run),
     ("browser", "the service's pages in headless Chromium", browser::run),
 ];
 
