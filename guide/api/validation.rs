@@ -49,6 +49,10 @@ pub fn no_signs(name: &str, (): &()) -> garde::Result {
 #[post("/cards")]
 pub async fn apply(application: Application) -> u32;
 
+/// Read the name on a card.
+#[get("/cards/{number}")]
+pub async fn read_card_name(#[garde(range(min = 1000))] number: u32) -> Option<String>;
+
 /// List the numbers of cards.
 #[get("/cards")]
 pub async fn list_cards(

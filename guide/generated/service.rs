@@ -683,6 +683,16 @@ pub trait Validation: Send + Sync + 'static {
         application: crate::api::validation::Application,
     ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
 
+    /// Read the name on a card.
+    ///
+    /// `GET /cards/{number}`
+    fn read_card_name(
+        &self,
+        number: u32,
+    ) -> impl ::std::future::Future<
+        Output = Result<Option<String>, ::ringback::Failure>,
+    > + Send;
+
     /// List the numbers of cards.
     ///
     /// `GET /cards`

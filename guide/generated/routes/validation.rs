@@ -11,7 +11,10 @@ use super::super::{DOCUMENT, service};
 
 /// Adds the operations of `api/validation.rs`.
 pub(super) fn add<S: service::Validation>(routes: Routes<S>) -> Routes<S> {
-    routes.operation(&APPLY, apply).operation(&LIST_CARDS, list_cards)
+    routes
+        .operation(&APPLY, apply)
+        .operation(&READ_CARD_NAME, read_card_name)
+        .operation(&LIST_CARDS, list_cards)
 }
 
 static APPLY: Operation = Operation {
@@ -79,6 +82,37 @@ fn apply<S: service::Validation>(service: Arc<S>, request: Request) -> Reply {
             return Err(input.refuse());
         };
         respond::json(200, S::apply(&service, application).await)
+    })
+}
+
+static READ_CARD_NAME: Operation = Operation {
+    method: Method::GET,
+    path: "/cards/{number}",
+    pointer: "/paths/~1cards~1{number}/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /cards/{number}`
+fn read_card_name<S: service::Validation>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &READ_CARD_NAME).await?;
+        let number = input
+            .path("number")
+            .and_then(|value| {
+                #[derive(::garde::Validate)]
+                struct Kept(#[garde(range(min = 1000))] u32);
+                let kept = input
+                    .kept(
+                        ::ringback::support::v1::ParameterLocation::Path,
+                        "number",
+                        Kept(value),
+                    );
+                kept.map(|Kept(value)| value)
+            });
+        let Some(number) = number else {
+            return Err(input.refuse());
+        };
+        respond::json(200, respond::found(S::read_card_name(&service, number).await))
     })
 }
 

@@ -74,10 +74,7 @@ impl Key<'_> {
             Expression::Url => self.url(ctx, span),
             Expression::Method => self.constant(ctx, Source::Method, span),
             Expression::StatusCode => self.status(ctx, span),
-            Expression::ResponseHeader(named) => {
-                ctx.report(self.no_header(named));
-                None
-            }
+            Expression::ResponseHeader(named) => self.answer_header(ctx, named, span),
             Expression::ResponseBody(tokens) => self.answer(ctx, tokens, span),
             Expression::Body(tokens) => self.body(ctx, tokens, span),
             Expression::Parameter(named) => self.parameter(ctx, named, None, span),
@@ -242,12 +239,42 @@ impl Key<'_> {
         Some(Bound { expression, span, is_optional: false, ty: Type::Known(Known::String, Vec::new()) })
     }
 
-    fn no_header(&self, named: &Named) -> Diagnostic {
+    /// A header field of an answer that is one struct; of several answers nobody knows which one it will be.
+    fn answer_header(&self, ctx: &mut Context<'_>, named: &Named, span: Span) -> Option<Bound> {
         let operation = &self.lowered.operation;
-        let message = format!("the answer of `{}` has no header field `{}`", operation.func, named.name);
-        let span = self.literal.part(named.range.clone());
-        Diagnostic::new(Code::EXPRESSION_PARAMETER, span, message, "")
-            .with_label(operation.span, "named by this operation")
+        let variants = if let ResponseContent::Declared { index, .. } = operation.response.content {
+            ctx.responses.declared[index].variants.as_slice()
+        } else {
+            &[]
+        };
+        if variants.iter().any(|variant| variant.ident.is_some()) {
+            let message = format!("the answer of `{}` is one of several", operation.func);
+            let diagnostic = Diagnostic::new(Code::EXPRESSION_UNSUPPORTED, span, message, "this reads one")
+                .with_label(operation.span, "named by this operation")
+                .with_help("answer with a struct that derives `Response`");
+            ctx.report(diagnostic);
+            return None;
+        }
+        let headers = variants.iter().flat_map(|variant| &variant.headers);
+        let Some(header) = headers.clone().find(|header| header.name.eq_ignore_ascii_case(&named.name))
+        else {
+            let near = did_you_mean(&named.name, headers.map(|header| header.name.as_str()));
+            let label = near.map_or(String::new(), |near| format!("did you mean `{near}`"));
+            let message = format!("the answer of `{}` has no header field `{}`", operation.func, named.name);
+            let span = self.literal.part(named.range.clone());
+            let diagnostic = Diagnostic::new(Code::EXPRESSION_PARAMETER, span, message, label);
+            ctx.report(diagnostic.with_label(operation.span, "named by this operation"));
+            return None;
+        };
+        let (name, declared, schema) = (header.name.clone(), header.span, header.schema.clone());
+        let mut steps = vec![FieldStep::Field(header.ident.clone())];
+        let is_optional = !header.is_required;
+        if is_optional {
+            steps.push(FieldStep::Some);
+        }
+        self.fits(ctx, (&schema, Direction::Writing), span, (declared, "this is read"))?;
+        let expression = RuntimeExpression { source: Source::ResponseHeader(name), steps };
+        Some(Bound { expression, span, is_optional, ty: Type::Known(Known::String, Vec::new()) })
     }
 
     /// Whether a value can stand where the expression stands.

@@ -17,7 +17,7 @@ use crate::lower::security::{Guards, declare};
 use crate::lower::{case, docs, link, tags, trait_names};
 use crate::model::{
     Callback, Captured, Components, Contract, KeyPart, Module, Operation, OperationCallbacks, ProblemEnum,
-    RuntimeExpression, RustIdent, RustType, Source,
+    ResponseContent, RuntimeExpression, RustIdent, RustType, Source,
 };
 use crate::parse::{self, ModuleId};
 use crate::resolve::Names;
@@ -240,7 +240,7 @@ fn field_names(source: &Source) -> Vec<String> {
     match source {
         Source::Path(name) => vec![name.clone(), format!("path_{name}")],
         Source::Query(name) => vec![name.clone(), format!("query_{name}")],
-        Source::Header(name) => vec![name.clone(), format!("header_{name}")],
+        Source::Header(name) | Source::ResponseHeader(name) => vec![name.clone(), format!("header_{name}")],
         Source::Url => vec!["url".to_owned(), "request_url".to_owned()],
         Source::Method => vec!["method".to_owned()],
         Source::StatusCode => vec!["status_code".to_owned()],
@@ -296,8 +296,13 @@ fn finished(
     settled: &BTreeMap<(ModuleId, usize), (usize, usize)>,
 ) -> Operation {
     let Used { lowered, places, captured, answered } = half;
-    let answer = lowered.answer.map_or_else(|| RustType("()".to_owned()), |answer| answer.rust(parsed));
     let mut operation = lowered.operation;
+    let json = || lowered.answer.map_or_else(|| RustType("()".to_owned()), |answer| answer.rust(parsed));
+    let answer = if let ResponseContent::Declared { ty, .. } = &operation.response.content {
+        ty.clone()
+    } else {
+        json()
+    };
     if !places.is_empty() {
         let type_name = RustIdent(format!("{}Callbacks", case::pascal(operation.id.as_str())));
         let uses = places.iter().filter_map(|place| settled.get(place).copied()).collect();

@@ -34,13 +34,15 @@ pub enum Source {
     Body(JsonPointer),
     /// `$response.body#/pointer`
     ResponseBody(JsonPointer),
+    /// `$response.header.name`, as it is declared.
+    ResponseHeader(String),
 }
 
 impl Source {
     /// Whether it is known only once the operation has answered.
     pub fn is_of_answer(&self) -> bool {
         match self {
-            Self::ResponseBody(_) => true,
+            Self::ResponseBody(_) | Self::ResponseHeader(_) => true,
             Self::Url
             | Self::Method
             | Self::StatusCode
@@ -92,6 +94,7 @@ impl fmt::Display for RuntimeExpression {
             Source::Header(name) => write!(f, "$request.header.{name}"),
             Source::Body(pointer) => write!(f, "$request.body#{pointer}"),
             Source::ResponseBody(pointer) => write!(f, "$response.body#{pointer}"),
+            Source::ResponseHeader(name) => write!(f, "$response.header.{name}"),
         }
     }
 }

@@ -24,6 +24,8 @@ pub enum Source {
     Body(&'static str),
     /// `$response.body#/pointer`: a part of the answer's body, by its JSON Pointer.
     ResponseBody(&'static str),
+    /// `$response.header.name`: a header field of the answer, by its name.
+    ResponseHeader(&'static str),
 }
 
 impl fmt::Display for Source {
@@ -37,6 +39,7 @@ impl fmt::Display for Source {
             Self::Header(name) => write!(f, "header `{name}`"),
             Self::Body(pointer) => write!(f, "`{pointer}` of the body"),
             Self::ResponseBody(pointer) => write!(f, "`{pointer}` of the answer"),
+            Self::ResponseHeader(name) => write!(f, "header `{name}` of the answer"),
         }
     }
 }

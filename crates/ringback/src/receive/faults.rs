@@ -44,7 +44,11 @@ impl Place {
             Source::Query(name) => Some(Self::Parameter(ParameterLocation::Query, name.into())),
             Source::Header(name) => Some(Self::Parameter(ParameterLocation::Header, name.into())),
             Source::Body(pointer) => Some(Self::Body(pointer.to_owned())),
-            Source::Url | Source::Method | Source::StatusCode | Source::ResponseBody(_) => None,
+            Source::Url
+            | Source::Method
+            | Source::StatusCode
+            | Source::ResponseBody(_)
+            | Source::ResponseHeader(_) => None,
         }
     }
 }

@@ -54,46 +54,17 @@ impl Input {
         self.note_unknown(is_member, known)
     }
 
-    /// Validates a struct that was read from the path.
+    /// Validates a struct whose fields are parameters.
     ///
     /// `types` says what its fields are called on the wire, and where the fields of other types stand inside.
     #[cfg(feature = "garde")]
-    pub fn validated_path<T: garde::Validate<Context: Default>>(
+    pub fn validated_fields<T: garde::Validate<Context: Default>>(
         &mut self,
+        location: ParameterLocation,
         value: T,
         types: &[&[Member]],
     ) -> Option<T> {
-        validated_fields(value, types, ParameterLocation::Path, &mut self.faults)
-    }
-
-    /// Validates a struct that was read from the query; as [`Input::validated_path`].
-    #[cfg(feature = "garde")]
-    pub fn validated_query<T: garde::Validate<Context: Default>>(
-        &mut self,
-        value: T,
-        types: &[&[Member]],
-    ) -> Option<T> {
-        validated_fields(value, types, ParameterLocation::Query, &mut self.faults)
-    }
-
-    /// Validates a struct that was read from header fields; as [`Input::validated_path`].
-    #[cfg(feature = "garde")]
-    pub fn validated_header<T: garde::Validate<Context: Default>>(
-        &mut self,
-        value: T,
-        types: &[&[Member]],
-    ) -> Option<T> {
-        validated_fields(value, types, ParameterLocation::Header, &mut self.faults)
-    }
-
-    /// Validates a struct that was read from cookies; as [`Input::validated_path`].
-    #[cfg(feature = "garde")]
-    pub fn validated_cookie<T: garde::Validate<Context: Default>>(
-        &mut self,
-        value: T,
-        types: &[&[Member]],
-    ) -> Option<T> {
-        validated_fields(value, types, ParameterLocation::Cookie, &mut self.faults)
+        validated_fields(value, types, location, &mut self.faults)
     }
 
     fn fields<T: DeserializeOwned>(&mut self, location: ParameterLocation, fields: &[Field]) -> Option<T> {

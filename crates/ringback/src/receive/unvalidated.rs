@@ -21,6 +21,16 @@ impl Input {
     }
 
     /// Never compiles.
+    pub fn validated_fields<T: ValidatedByGarde>(
+        &mut self,
+        _location: ParameterLocation,
+        value: T,
+        _types: &[&[Member]],
+    ) -> Option<T> {
+        Some(value)
+    }
+
+    /// Never compiles.
     pub fn kept<T: ValidatedByGarde>(
         &mut self,
         _location: ParameterLocation,

@@ -50,10 +50,6 @@ pub(super) fn validated_fields<T: Validate<Context: Default>>(
     faults: &mut Faults,
 ) -> Option<T> {
     let Err(report) = value.validate() else { return Some(value) };
-    if location == ParameterLocation::Path {
-        faults.note_not_found();
-        return None;
-    }
     note(&report, types, faults, |names| {
         Place::Parameter(location, names.first().copied().unwrap_or_default().to_owned().into())
     });

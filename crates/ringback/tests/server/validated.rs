@@ -5,7 +5,7 @@ use expect_test::{Expect, expect};
 use ringback::Failure;
 
 use crate::request::{json, plain, send, shown, with};
-use crate::validation::{Order, OrderSearch, Total};
+use crate::validation::{Order, OrderSearch, Place, Total};
 use crate::validation_generated;
 
 struct Service;
@@ -16,6 +16,10 @@ impl validation_generated::service::Validation for Service {
     }
 
     async fn find_orders(&self, _: OrderSearch, _: Option<Total>) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    async fn look_up(&self, _: Place) -> Result<(), Failure> {
         Ok(())
     }
 
@@ -119,4 +123,16 @@ async fn every_violation_of_a_struct_of_parameters_is_listed_by_its_name() {
           query tags: length is greater than 2
           query total[least]: lower than 0.5"#]]
     .assert_eq(&get("pageSize=0&tags=a&tags=b&tags=c&orderNumber=1&total[least]=0").await);
+}
+
+#[tokio::test]
+async fn a_path_that_breaks_a_rule_is_invalid_and_one_of_another_type_leads_nowhere() {
+    let get = async |path: &str| shown(send(app(), plain(&format!("GET {path}"))).await).await;
+    expect!["204 "].assert_eq(&get("/floors/9/a").await);
+    expect![[r#"
+        422 The request is not what this operation takes; `errors` lists why.
+          path floor: greater than 9"#]]
+    .assert_eq(&get("/floors/10/a").await);
+    expect!["404 Not Found"].assert_eq(&get("/floors/256/a").await);
+    expect!["404 Not Found"].assert_eq(&get("/floors/10/ab").await);
 }

@@ -58,7 +58,8 @@ fn list_events<S: service::Events + service::Authenticate>(
             .query_fields(&[Field::optional("after"), Field::optional("limit")])
             .and_then(|value| {
                 input
-                    .validated_query(
+                    .validated_fields(
+                        ::ringback::support::v1::ParameterLocation::Query,
                         value,
                         &[
                             &[

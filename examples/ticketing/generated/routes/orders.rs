@@ -125,7 +125,8 @@ fn list_orders<S: service::Orders + service::Authenticate>(
             .query_fields(&[Field::optional("after"), Field::optional("limit")])
             .and_then(|value| {
                 input
-                    .validated_query(
+                    .validated_fields(
+                        ::ringback::support::v1::ParameterLocation::Query,
                         value,
                         &[
                             &[

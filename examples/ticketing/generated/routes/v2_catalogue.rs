@@ -33,7 +33,8 @@ fn list_catalogue<S: service::V2Catalogue>(service: Arc<S>, request: Request) ->
             .query_fields(&[Field::optional("after"), Field::optional("limit")])
             .and_then(|value| {
                 input
-                    .validated_query(
+                    .validated_fields(
+                        ::ringback::support::v1::ParameterLocation::Query,
                         value,
                         &[
                             &[

@@ -39,7 +39,8 @@ fn list_venues<S: service::Venues>(service: Arc<S>, request: Request) -> Reply {
             .query_fields(&[Field::optional("after"), Field::optional("limit")])
             .and_then(|value| {
                 input
-                    .validated_query(
+                    .validated_fields(
+                        ::ringback::support::v1::ParameterLocation::Query,
                         value,
                         &[
                             &[

@@ -46,7 +46,8 @@ fn list_webhook_endpoints<S: service::WebhookEndpoints + service::Authenticate>(
             .query_fields(&[Field::optional("after"), Field::optional("limit")])
             .and_then(|value| {
                 input
-                    .validated_query(
+                    .validated_fields(
+                        ::ringback::support::v1::ParameterLocation::Query,
                         value,
                         &[
                             &[

@@ -85,7 +85,8 @@ pub(super) fn refusals(operation: &Operation) -> Vec<Refusal> {
         operation.parameters.iter().filter(move |p| (p.location == ParameterLocation::Path) == path)
     };
     let may_miss = operation.response.may_miss;
-    let has_rules = operation.parameters.iter().any(|parameter| !parameter.rules.is_empty());
+    let has_rules = operation.parameters.iter().any(|parameter| !parameter.rules.is_empty())
+        || operation.spreads.iter().any(|spread| !spread.validated.is_empty());
     let possible = [
         (Refusal::Malformed, has_body || !operation.parameters.is_empty()),
         (Refusal::Unauthorized, !operation.security.is_empty()),

@@ -223,7 +223,7 @@ impl<'a> Sender<'a> {
                 let status = self.operation.response.status.to_string();
                 quote!(#status)
             }
-            Source::ResponseBody(_) => {
+            Source::ResponseBody(_) | Source::ResponseHeader(_) => {
                 let answered = self.read(expression).expect("every expression is read");
                 let value = capture::of_answer(&raw_or_plain("answer"), answered);
                 quote!(&#value)
@@ -300,5 +300,6 @@ fn source(source: &Source) -> TokenStream {
             let pointer = pointer.to_string();
             quote!(Source::ResponseBody(#pointer))
         }
+        Source::ResponseHeader(name) => quote!(Source::ResponseHeader(#name)),
     }
 }

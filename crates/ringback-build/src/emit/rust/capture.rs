@@ -44,7 +44,8 @@ pub(super) fn function(operation: &Operation, callbacks: &OperationCallbacks, na
             | Source::Query(_)
             | Source::Header(_)
             | Source::Body(_)
-            | Source::ResponseBody(_) => value(operation, captured),
+            | Source::ResponseBody(_)
+            | Source::ResponseHeader(_) => value(operation, captured),
         };
         quote!(#field: #value)
     });
@@ -98,7 +99,11 @@ fn root(operation: &Operation, captured: &Captured) -> Option<Argument> {
         Source::Query(name) => parameter(crate::model::ParameterLocation::Query, name),
         Source::Header(name) => parameter(crate::model::ParameterLocation::Header, name),
         Source::Body(_) => Some(Argument::Body),
-        Source::Url | Source::Method | Source::StatusCode | Source::ResponseBody(_) => None,
+        Source::Url
+        | Source::Method
+        | Source::StatusCode
+        | Source::ResponseBody(_)
+        | Source::ResponseHeader(_) => None,
     }
 }
 

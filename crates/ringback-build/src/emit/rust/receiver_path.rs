@@ -85,7 +85,9 @@ fn name(expression: &RuntimeExpression) -> String {
         Source::Url => Some("url"),
         Source::Method => Some("method"),
         Source::StatusCode => Some("status_code"),
-        Source::Path(name) | Source::Query(name) | Source::Header(name) => Some(name.as_str()),
+        Source::Path(name) | Source::Query(name) | Source::Header(name) | Source::ResponseHeader(name) => {
+            Some(name.as_str())
+        }
         Source::Body(pointer) | Source::ResponseBody(pointer) => {
             pointer.0.iter().rev().map(String::as_str).find(|token| !is_index(token))
         }

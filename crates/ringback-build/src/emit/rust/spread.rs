@@ -21,7 +21,7 @@ pub(super) fn read(contract: &Contract, operation: &Operation, spread: &Spread) 
     };
     let checks = checks(contract, operation, spread);
     let read = quote!(input.#reader(&[#(#fields),*]) #(.inspect(|_| #checks))*);
-    let read = validated(spread, read);
+    let read = validation::kept_fields(spread, read);
     if !spread.is_closed {
         return read;
     }
@@ -31,16 +31,6 @@ pub(super) fn read(contract: &Contract, operation: &Operation, spread: &Spread) 
     }
     let others = other_names(contract, operation, spread);
     quote!(input.known_in_query(&[#(#own,)* #(#others),*]).and(#read))
-}
-
-/// What is read, if it keeps the rules of validation.
-fn validated(spread: &Spread, read: TokenStream) -> TokenStream {
-    if spread.validated.is_empty() {
-        return read;
-    }
-    let validated = format_ident!("validated_{}", spread.location.as_str());
-    let types = spread.validated.iter().map(validation::members);
-    quote!(#read.and_then(|value| input.#validated(value, &[#(#types),*])))
 }
 
 /// A check for each field that the address of a callback begins with.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{tokens, ty};
-use crate::model::{Parameter, ParameterLocation, ValidatedType};
+use crate::model::{Parameter, ParameterLocation, Spread, ValidatedType};
 
 /// Reads a parameter that keeps its rules: they stand on a struct around the value, as garde has them.
 pub(super) fn kept(parameter: &Parameter, read: &TokenStream) -> TokenStream {
@@ -13,20 +13,35 @@ pub(super) fn kept(parameter: &Parameter, read: &TokenStream) -> TokenStream {
     }
     let rules = parameter.rules.iter().map(|rules| tokens(rules));
     let (ty, name) = (ty(&parameter.ty), &parameter.name);
-    let location = match parameter.location {
+    let location = location(parameter.location);
+    quote! {
+        #read.and_then(|value| {
+            #[derive(::garde::Validate)]
+            struct Kept(#(#[garde(#rules)])* #ty);
+            let kept = input.kept(#location, #name, Kept(value));
+            kept.map(|Kept(value)| value)
+        })
+    }
+}
+
+/// Reads a struct whose fields are parameters that keep their rules.
+pub(super) fn kept_fields(spread: &Spread, read: TokenStream) -> TokenStream {
+    if spread.validated.is_empty() {
+        return read;
+    }
+    let location = location(spread.location);
+    let types = spread.validated.iter().map(members);
+    quote!(#read.and_then(|value| input.validated_fields(#location, value, &[#(#types),*])))
+}
+
+fn location(location: ParameterLocation) -> TokenStream {
+    let name = match location {
         ParameterLocation::Path => quote!(Path),
         ParameterLocation::Query => quote!(Query),
         ParameterLocation::Header => quote!(Header),
         ParameterLocation::Cookie => quote!(Cookie),
     };
-    quote! {
-        #read.and_then(|value| {
-            #[derive(::garde::Validate)]
-            struct Kept(#(#[garde(#rules)])* #ty);
-            let kept = input.kept(::ringback::support::v1::ParameterLocation::#location, #name, Kept(value));
-            kept.map(|Kept(value)| value)
-        })
-    }
+    quote!(::ringback::support::v1::ParameterLocation::#name)
 }
 
 /// The fields of one type: name in Rust, name in JSON, lists and maps around the value, place of its type.

@@ -10,9 +10,9 @@ use tokio::sync::oneshot;
 use url::Url;
 
 use super::{client, serve};
-use crate::callback_responses::{Busy, Job, Started, Watched, Worker};
+use crate::callback_responses::{Busy, Job, Run, Started, Watched, Worker};
 use crate::callback_responses_generated::callbacks::{
-    ListJobsCallbacks, ReadJobCallbacks, StartJobCallbacks,
+    ListJobsCallbacks, ReadJobCallbacks, StartJobCallbacks, StartRunCallbacks,
 };
 use crate::callback_responses_generated::receiver::{CallbackResponsesReceiver, router};
 use crate::callback_responses_generated::{routes, service};
@@ -43,6 +43,10 @@ impl service::CallbackResponses for Jobs {
         _: ReadJobCallbacks,
     ) -> Result<Option<Watched>, Failure> {
         Ok(None)
+    }
+
+    async fn start_run(&self, _: Url, _: StartRunCallbacks) -> Result<Run, Failure> {
+        Ok(Run { x_run: 7, by: None })
     }
 
     async fn list_jobs(&self, _: Url, _: ListJobsCallbacks) -> Result<Vec<Started>, Failure> {
@@ -79,6 +83,16 @@ impl CallbackResponsesReceiver for Heard {
     }
 
     async fn moved(&self, _: String) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    async fn ran(&self, run: String) -> Result<(), Failure> {
+        let sender = self.0.lock().expect("nobody panicked").take();
+        sender.expect("one call").send(run).expect("the test waits");
+        Ok(())
+    }
+
+    async fn seen(&self, _: String) -> Result<(), Failure> {
         Ok(())
     }
 
@@ -132,4 +146,19 @@ async fn an_address_that_could_never_be_called_is_refused_before_there_is_an_ans
         422 The request is not what this operation takes; `errors` lists why.
           query callback_url: must be a URL with an allowed scheme"#]]
     .assert_eq(&shown(answer).await);
+}
+
+#[tokio::test]
+async fn a_header_field_of_the_answer_fills_the_address() {
+    let (sender, heard) = oneshot::channel();
+    let callback_url = serve(router(Heard(Mutex::new(Some(sender))))).await;
+    let kept = serde_json::json!({ "callback_url": callback_url });
+    let callbacks: StartRunCallbacks = serde_json::from_value(kept).expect("that is what is kept");
+
+    let run = Run { x_run: 7, by: None };
+    callbacks.ran(&run).send(&client()).await.expect("it is answered");
+    assert_eq!(heard.await.expect("it was heard"), "7");
+    assert!(callbacks.seen(&run).is_none());
+    let seen = callbacks.seen(&Run { by: Some("a&b".to_owned()), ..run }).expect("somebody saw it");
+    assert_eq!(seen.request().expect("an address").url().query(), Some("by=a%26b"));
 }

@@ -1,6 +1,6 @@
 //! What may go wrong with a callback and its parameters.
 
-use ringback::{callback, post, webhook};
+use ringback::{Response, callback, post, webhook};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -60,6 +60,42 @@ pub async fn answers_nothing(callback_url: Url);
 
 #[callback(post, "{$callback_url}/{$response.body#/id}")]
 pub async fn nothing();
+
+#[post("/runs", callbacks(ran, seen, whole))]
+pub async fn start_run(callback_url: Url) -> Run;
+
+#[callback(post, "{$callback_url}/{$response.header.X-Rum}")]
+pub async fn ran();
+
+#[callback(post, "{$callback_url}/{$response.header.X-Share}")]
+pub async fn seen();
+
+#[callback(post, "{$response.header.X-Run}")]
+pub async fn whole();
+
+#[derive(Response)]
+pub struct Run {
+    #[header]
+    pub x_run: u64,
+    #[header]
+    pub x_share: f64,
+}
+
+#[post("/ways", callbacks(one_way_or))]
+pub async fn go(callback_url: Url) -> Ways;
+
+#[callback(post, "{$callback_url}/{$response.header.X-Way}")]
+pub async fn one_way_or();
+
+#[derive(Response)]
+pub enum Ways {
+    Left,
+    #[response(status = 202)]
+    Right {
+        #[header]
+        x_way: u8,
+    },
+}
 
 #[derive(Serialize)]
 pub struct Answer {

@@ -1,6 +1,6 @@
 //! Callbacks whose address is made of parts of the answer.
 
-use ringback::{Problem, callback, get, post};
+use ringback::{Problem, Response, callback, get, post};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -11,6 +11,18 @@ pub async fn start_job(callback_url: Option<Url>, job: Job) -> Result<Started, B
 /// Look at a job.
 #[get("/jobs/{id}", callbacks(done))]
 pub async fn read_job(id: u64, callback_url: Option<Url>) -> Option<Watched>;
+
+/// Start a run, whose number stands in a header field.
+#[post("/runs", callbacks(ran, seen))]
+pub async fn start_run(callback_url: Url) -> Run;
+
+/// The run is over.
+#[callback(post, "{$callback_url}/runs/{$response.header.x-run}")]
+pub async fn ran();
+
+/// Somebody saw the run.
+#[callback(post, "{$callback_url}/seen?by={$response.header.X-Seen-By}")]
+pub async fn seen();
 
 /// Every job.
 #[get("/jobs", callbacks(first))]
@@ -44,6 +56,16 @@ pub struct Started {
     pub number: u64,
     pub worker: Option<Worker>,
     pub progress: Url,
+}
+
+/// The run is under way.
+#[derive(Debug, Clone, Response)]
+#[response(status = 202)]
+pub struct Run {
+    #[header]
+    pub x_run: u64,
+    #[header("X-Seen-By")]
+    pub by: Option<String>,
 }
 
 #[derive(Debug, Serialize)]

@@ -169,6 +169,70 @@ impl ReadJobCallbacks {
     }
 }
 
+/// What `start_run` keeps of a request for the callbacks it may send later.
+#[derive(Debug, Clone, ::serde::Serialize, ::serde::Deserialize)]
+pub struct StartRunCallbacks {
+    /// `$request.query.callback_url`
+    callback_url: String,
+}
+
+impl StartRunCallbacks {
+    /// Reads the values that the callbacks' keys name.
+    pub(super) fn capture(callback_url: &::url::Url) -> Self {
+        Self {
+            callback_url: text(callback_url),
+        }
+    }
+
+    /// Notes every callback that could never be sent.
+    pub(super) fn check(&self, input: &mut Input) {
+        input.check_target(self.ran_start());
+        input.check_target(self.seen_start());
+    }
+
+    /// The run is over.
+    ///
+    /// `POST {$request.query.callback_url}/runs/{$response.header.X-Run}`
+    pub fn ran(&self, answer: &crate::callback_responses::Run) -> Call<()> {
+        Call::new("ran", Method::POST, self.ran_target(answer)).without_answer()
+    }
+
+    fn ran_start(&self) -> Target {
+        Target::new()
+            .value(Source::Query("callback_url"), &self.callback_url)
+            .text("/runs/")
+    }
+
+    fn ran_target(&self, answer: &crate::callback_responses::Run) -> Target {
+        Target::new()
+            .value(Source::Query("callback_url"), &self.callback_url)
+            .text("/runs/")
+            .value(Source::ResponseHeader("X-Run"), &text(&answer.x_run))
+    }
+
+    /// Somebody saw the run.
+    ///
+    /// `POST {$request.query.callback_url}/seen?by={$response.header.X-Seen-By}`; `None` where request and answer gave no such address.
+    pub fn seen(&self, answer: &crate::callback_responses::Run) -> Option<Call<()>> {
+        Some(Call::new("seen", Method::POST, self.seen_target(answer)?).without_answer())
+    }
+
+    fn seen_start(&self) -> Target {
+        Target::new()
+            .value(Source::Query("callback_url"), &self.callback_url)
+            .text("/seen?by=")
+    }
+
+    fn seen_target(&self, answer: &crate::callback_responses::Run) -> Option<Target> {
+        Some(
+            Target::new()
+                .value(Source::Query("callback_url"), &self.callback_url)
+                .text("/seen?by=")
+                .value(Source::ResponseHeader("X-Seen-By"), &text(answer.by.as_ref()?)),
+        )
+    }
+}
+
 /// What `list_jobs` keeps of a request for the callbacks it may send later.
 #[derive(Debug, Clone, ::serde::Serialize, ::serde::Deserialize)]
 pub struct ListJobsCallbacks {

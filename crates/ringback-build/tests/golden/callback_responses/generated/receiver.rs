@@ -11,6 +11,22 @@ use super::DOCUMENT;
 
 /// Receives the callbacks of `callback_responses/mod.rs`.
 pub trait CallbackResponsesReceiver: Send + Sync + 'static {
+    /// The run is over.
+    ///
+    /// `POST {$request.query.callback_url}/runs/{$response.header.X-Run}`
+    fn ran(
+        &self,
+        x_run: String,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
+    /// Somebody saw the run.
+    ///
+    /// `POST {$request.query.callback_url}/seen?by={$response.header.X-Seen-By}`
+    fn seen(
+        &self,
+        by: String,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
     /// The job is done.
     ///
     /// `POST {$request.query.callback_url}/jobs/{$response.body#/id}/{$response.body#/worker/name}?how={$method}`
@@ -53,7 +69,12 @@ pub fn router<R>(receiver: R) -> ::axum::Router
 where
     R: CallbackResponsesReceiver,
 {
-    Routes::new(receiver).operation(&DONE, done).operation(&TOLD, told).into_router()
+    Routes::new(receiver)
+        .operation(&RAN, ran)
+        .operation(&SEEN, seen)
+        .operation(&DONE, done)
+        .operation(&TOLD, told)
+        .into_router()
 }
 
 /// Receives `moved` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
@@ -70,6 +91,44 @@ where
     R: CallbackResponsesReceiver,
 {
     Routes::new(receiver).operation(&FIRST, first).into_router()
+}
+
+static RAN: Operation = Operation {
+    method: Method::POST,
+    path: "/runs/{x_run}",
+    pointer: "/paths/~1runs/post/callbacks/ran/{$request.query.callback_url}~1runs~1{$response.header.X-Run}/post",
+    document: &DOCUMENT,
+};
+
+/// `POST {$request.query.callback_url}/runs/{$response.header.X-Run}`
+fn ran<R: CallbackResponsesReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &RAN).await?;
+        let x_run = input.path("x_run");
+        let Some(x_run) = x_run else {
+            return Err(input.refuse());
+        };
+        respond::empty(204, R::ran(&receiver, x_run).await)
+    })
+}
+
+static SEEN: Operation = Operation {
+    method: Method::POST,
+    path: "/seen",
+    pointer: "/paths/~1runs/post/callbacks/seen/{$request.query.callback_url}~1seen?by={$response.header.X-Seen-By}/post",
+    document: &DOCUMENT,
+};
+
+/// `POST {$request.query.callback_url}/seen?by={$response.header.X-Seen-By}`
+fn seen<R: CallbackResponsesReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &SEEN).await?;
+        let by = input.query("by");
+        let Some(by) = by else {
+            return Err(input.refuse());
+        };
+        respond::empty(204, R::seen(&receiver, by).await)
+    })
 }
 
 static DONE: Operation = Operation {

@@ -36,6 +36,17 @@ pub trait CallbackResponses: Send + Sync + 'static {
         Output = Result<Option<crate::callback_responses::Watched>, ::ringback::Failure>,
     > + Send;
 
+    /// Start a run, whose number stands in a header field.
+    ///
+    /// `POST /runs`
+    fn start_run(
+        &self,
+        callback_url: ::url::Url,
+        callbacks: super::callbacks::StartRunCallbacks,
+    ) -> impl ::std::future::Future<
+        Output = Result<crate::callback_responses::Run, ::ringback::Failure>,
+    > + Send;
+
     /// Every job.
     ///
     /// `GET /jobs`
@@ -64,5 +75,18 @@ impl From<crate::callback_responses::Busy>
 for ::ringback::Failure<crate::callback_responses::Busy> {
     fn from(problem: crate::callback_responses::Busy) -> Self {
         Self::Declared(problem)
+    }
+}
+
+impl ::ringback::support::v1::DeclaredResponse for crate::callback_responses::Run {
+    fn into_response(self) -> ::ringback::support::v1::Response {
+        match self {
+            Self { x_run, by } => {
+                ::ringback::support::v1::Success::new(202)
+                    .header("X-Run", &x_run)
+                    .header("X-Seen-By", &by)
+                    .empty()
+            }
+        }
     }
 }

@@ -88,6 +88,19 @@ pub struct Total {
     pub least: f64,
 }
 
+/// Where an order lies.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+pub struct Place {
+    #[garde(range(max = 9))]
+    pub floor: u8,
+    #[garde(skip)]
+    pub shelf: char,
+}
+
+/// Find the orders that lie in a place.
+#[get("/floors/{floor}/{shelf}")]
+pub async fn look_up(#[path] place: Place);
+
 /// Find orders.
 #[get("/orders")]
 pub async fn find_orders(#[query] search: OrderSearch, #[query(deep)] total: Option<Total>);

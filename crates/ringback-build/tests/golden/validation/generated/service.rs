@@ -40,6 +40,14 @@ pub trait Validation: Send + Sync + 'static {
         order: crate::validation::Order,
     ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
 
+    /// Find the orders that lie in a place.
+    ///
+    /// `GET /floors/{floor}/{shelf}`
+    fn look_up(
+        &self,
+        place: crate::validation::Place,
+    ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
+
     /// Find orders.
     ///
     /// `GET /orders`

@@ -14,6 +14,7 @@ pub(super) fn add<S: service::CallbackResponses>(routes: Routes<S>) -> Routes<S>
     routes
         .operation(&START_JOB, start_job)
         .operation(&READ_JOB, read_job)
+        .operation(&START_RUN, start_run)
         .operation(&LIST_JOBS, list_jobs)
 }
 
@@ -63,6 +64,28 @@ fn read_job<S: service::CallbackResponses>(service: Arc<S>, request: Request) ->
             200,
             respond::found(S::read_job(&service, id, callback_url, callbacks).await),
         )
+    })
+}
+
+static START_RUN: Operation = Operation {
+    method: Method::POST,
+    path: "/runs",
+    pointer: "/paths/~1runs/post",
+    document: &DOCUMENT,
+};
+
+/// `POST /runs`
+fn start_run<S: service::CallbackResponses>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &START_RUN).await?;
+        let callback_url = input.query_base("callback_url");
+        let Some(callback_url) = callback_url else {
+            return Err(input.refuse());
+        };
+        let callbacks = callbacks::StartRunCallbacks::capture(&callback_url);
+        callbacks.check(&mut input);
+        input.finish()?;
+        respond::declared(S::start_run(&service, callback_url, callbacks).await)
     })
 }
 

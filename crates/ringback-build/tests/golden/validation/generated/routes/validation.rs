@@ -17,6 +17,7 @@ pub(super) fn add<S: service::Validation>(routes: Routes<S>) -> Routes<S> {
         .operation(&PLACE_ORDER, place_order)
         .operation(&CHANGE_ORDER, change_order)
         .operation(&TRY_ORDER, try_order)
+        .operation(&LOOK_UP, look_up)
         .operation(&FIND_ORDERS, find_orders)
 }
 
@@ -365,6 +366,49 @@ fn try_order<S: service::Validation>(service: Arc<S>, request: Request) -> Reply
     })
 }
 
+static LOOK_UP: Operation = Operation {
+    method: Method::GET,
+    path: "/floors/{floor}/{shelf}",
+    pointer: "/paths/~1floors~1{floor}~1{shelf}/get",
+    document: &DOCUMENT,
+};
+
+/// `GET /floors/{floor}/{shelf}`
+fn look_up<S: service::Validation>(service: Arc<S>, request: Request) -> Reply {
+    Box::pin(async move {
+        let mut input = Input::without_body(request, &LOOK_UP).await?;
+        let place = input
+            .path_fields(&[Field::required("floor"), Field::required("shelf")])
+            .and_then(|value| {
+                input
+                    .validated_fields(
+                        ::ringback::support::v1::ParameterLocation::Path,
+                        value,
+                        &[
+                            &[
+                                (
+                                    "floor",
+                                    ::core::option::Option::Some("floor"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                                (
+                                    "shelf",
+                                    ::core::option::Option::Some("shelf"),
+                                    0,
+                                    ::core::option::Option::None,
+                                ),
+                            ],
+                        ],
+                    )
+            });
+        let Some(place) = place else {
+            return Err(input.refuse());
+        };
+        respond::empty(204, S::look_up(&service, place).await)
+    })
+}
+
 static FIND_ORDERS: Operation = Operation {
     method: Method::GET,
     path: "/orders",
@@ -386,7 +430,8 @@ fn find_orders<S: service::Validation>(service: Arc<S>, request: Request) -> Rep
             )
             .and_then(|value| {
                 input
-                    .validated_query(
+                    .validated_fields(
+                        ::ringback::support::v1::ParameterLocation::Query,
                         value,
                         &[
                             &[
@@ -424,7 +469,8 @@ fn find_orders<S: service::Validation>(service: Arc<S>, request: Request) -> Rep
             .query_fields_optional(&[Field::required("least").on_wire("total[least]")])
             .and_then(|value| {
                 input
-                    .validated_query(
+                    .validated_fields(
+                        ::ringback::support::v1::ParameterLocation::Query,
                         value,
                         &[
                             &[
