@@ -180,7 +180,11 @@ pub(super) fn validation_error_schema() -> Value {
         "description": "One thing that is wrong with a request.",
         "type": "object",
         "properties": {
-            "in": { "description": "Where it stands.", "type": "string", "enum": ["query", "header", "body"] },
+            "in": {
+                "description": "Where it stands.",
+                "type": "string",
+                "enum": ["path", "query", "header", "cookie", "body"]
+            },
             "name": { "description": "The parameter.", "type": "string" },
             "pointer": {
                 "description": "The place in the body.",
