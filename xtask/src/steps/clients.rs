@@ -25,7 +25,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     process::run(&mut generate)?;
     process::run(tools.command("tsc").arg("--project").arg(&folder))?;
     let service = service::build_and_start(workspace, SERVICE, &workspace.target.join("clients"))?;
-    process::run(tools.command("node").arg(folder.join("round-trip.mts")).arg(&service.address))
+    process::run(tools.command("node").arg(folder.join("round-trip.mjs")).arg(&service.address))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
