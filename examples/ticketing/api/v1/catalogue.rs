@@ -20,5 +20,6 @@ pub struct Listing {
 pub async fn list_catalogue(
     /// The most events to answer with, up to 100.
     #[default(100)]
+    #[garde(range(min = 1, max = 100))]
     limit: u32,
 ) -> Vec<Listing>;

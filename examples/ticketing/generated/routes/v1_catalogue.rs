@@ -25,7 +25,19 @@ static LIST_CATALOGUE: Operation = Operation {
 fn list_catalogue<S: service::V1Catalogue>(service: Arc<S>, request: Request) -> Reply {
     Box::pin(async move {
         let mut input = Input::without_body(request, &LIST_CATALOGUE).await?;
-        let limit = input.query_or("limit", || 100);
+        let limit = input
+            .query_or("limit", || 100)
+            .and_then(|value| {
+                #[derive(::garde::Validate)]
+                struct Kept(#[garde(range(min = 1, max = 100))] u32);
+                let kept = input
+                    .kept(
+                        ::ringback::support::v1::ParameterLocation::Query,
+                        "limit",
+                        Kept(value),
+                    );
+                kept.map(|Kept(value)| value)
+            });
         let Some(limit) = limit else {
             return Err(input.refuse());
         };

@@ -16,6 +16,15 @@ async fn both_versions_tell_of_the_same_event() {
 }
 
 #[tokio::test]
+async fn the_first_version_lists_no_more_than_its_contract_says() {
+    let service = Service::start().await;
+    for (limit, status) in [("100", 200), ("101", 422), ("0", 422), ("4294967295", 422)] {
+        let (answered, _) = service.get(&format!("/v1/catalogue?limit={limit}")).await;
+        assert_eq!(answered, status, "{limit}");
+    }
+}
+
+#[tokio::test]
 async fn the_city_of_an_earlier_page_counts_where_none_is_named() {
     let service = Service::start().await;
     let from_kiel = async |query: &str| {
