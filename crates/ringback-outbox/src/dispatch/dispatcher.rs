@@ -115,12 +115,14 @@ impl<DB: Database, A: Answers<DB>> Dispatcher<DB, A> {
                 }
             }
             tokio::select! {
+                // Whoever wants an end gets it before anything else is claimed.
+                biased;
+                // A handle that was dropped stops nothing.
+                Some(within) = stopped.recv() => break within,
                 Some(attempted) = self.under_way.join_next() => self.collect(attempted),
                 () = self.outbox.enqueued().notified() => {}
                 () = DB::hint(&mut hold) => {}
                 () = tokio::time::sleep(Duration::from_millis(DB::POLL_MS)) => {}
-                // A handle that was dropped stops nothing.
-                Some(within) = stopped.recv() => break within,
             }
             self.collect_all();
         };
