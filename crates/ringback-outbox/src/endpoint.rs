@@ -4,6 +4,10 @@ use std::fmt;
 
 use url::Url;
 
+/// Adds an endpoint, `$1`, unless it is there.
+pub(crate) const ADD_ENDPOINT: &str =
+    "INSERT INTO ringback_endpoints (name) VALUES ($1) ON CONFLICT (name) DO NOTHING";
+
 /// The name of an endpoint: the origin of the address (`https://www.external.org:443`), or what the caller named it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EndpointName(String);

@@ -9,6 +9,7 @@ use ringback::callback::{Call, CallFault, CallRequest};
 use sqlx::Transaction;
 
 use crate::database::{Value, integer};
+use crate::endpoint::ADD_ENDPOINT;
 use crate::{Database, EndpointName, MessageId, Outbox};
 
 /// Why a call was not kept.
@@ -31,8 +32,6 @@ pub enum EnqueueError {
     #[error("failed to keep the call in the database")]
     Database(#[from] sqlx::Error),
 }
-
-const ADD_ENDPOINT: &str = "INSERT INTO ringback_endpoints (name) VALUES ($1) ON CONFLICT (name) DO NOTHING";
 
 // What goes to an endpoint that wants nothing more is kept, and can be replayed, but is not sent. An endpoint may be
 // pruned at this very moment, hence the left join.

@@ -37,6 +37,7 @@ struct Histogram {
 const PENDING: &str = "SELECT count(*) AS pending, min(due_at) AS due_at \
     FROM ringback_messages WHERE state = 'pending'";
 
+// The first condition is that of the index.
 const DEAD: &str =
     "SELECT count(*) AS dead FROM ringback_messages WHERE state <> 'pending' AND state = 'dead'";
 

@@ -1,6 +1,7 @@
 //! Endpoints as operators see them, and whether they are sent anything.
 
 use crate::database::{Value, integer, text};
+use crate::endpoint::ADD_ENDPOINT;
 use crate::{Database, EndpointName, Outbox, OutboxError};
 
 /// Whether an endpoint is sent anything.
@@ -38,8 +39,6 @@ const ENDPOINTS: &str = "SELECT name, state, failures, open_until, \
 
 const SET_STATE: &str =
     "UPDATE ringback_endpoints SET state = $2, failures = 0, open_until = 0 WHERE name = $1";
-
-const ADD_ENDPOINT: &str = "INSERT INTO ringback_endpoints (name) VALUES ($1) ON CONFLICT (name) DO NOTHING";
 
 impl<DB: Database> Outbox<DB> {
     /// At most `limit` endpoints by name, from behind `after`; an empty text is before all.

@@ -35,11 +35,13 @@ impl KnownListNames {
 pub(super) struct ListNames(BTreeSet<String>);
 
 impl ListNames {
-    /// The names in values of a schema.
-    pub(super) fn of<'d>(lookup: &Lookup<'d>, schema: &'d Value) -> Self {
+    /// The names in values of a schema; none where there is no schema.
+    pub(super) fn of<'d>(lookup: &Lookup<'d>, schema: Option<&'d Value>) -> Self {
         let mut members =
             Members { lookup, seen: BTreeSet::new(), lists: BTreeSet::new(), others: Some(BTreeSet::new()) };
-        members.visit(schema);
+        if let Some(schema) = schema {
+            members.visit(schema);
+        }
         let lists = match members.others {
             Some(others) => members.lists.into_iter().filter(|name| !others.contains(name)).collect(),
             None => BTreeSet::new(),
@@ -145,7 +147,7 @@ mod tests {
                 "either": { "oneOf": [{ "properties": { "value": { "type": "array" } } }, { "type": "null" }] },
             },
         } } } });
-        ListNames::of(&Lookup::new(&document), schema)
+        ListNames::of(&Lookup::new(&document), Some(schema))
     }
 
     #[test]

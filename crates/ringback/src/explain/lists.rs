@@ -22,11 +22,10 @@ pub(crate) fn lists_fit(operation: &Operation, text: &[u8], faults: &mut Faults)
     }
     let document = operation.document;
     let lookup = Lookup::new(document.value());
-    let Some(schema) = lookup.request_body(operation.pointer, |name| name.ends_with("json")) else {
-        return true;
-    };
-    let names = document.list_names().of(operation.pointer, || ListNames::of(&lookup, schema));
-    names.explain_all(text) || note(&lookup, schema, text, String::new(), faults)
+    let schema = || lookup.request_body(operation.pointer, |name| name.ends_with("json"));
+    let names = document.list_names().of(operation.pointer, || ListNames::of(&lookup, schema()));
+    names.explain_all(text)
+        || schema().is_none_or(|schema| note(&lookup, schema, text, String::new(), faults))
 }
 
 /// The same of the JSON texts among the fields of a form.

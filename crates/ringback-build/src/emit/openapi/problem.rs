@@ -1,6 +1,6 @@
 //! Problems in the document (RFC 9457): those that reading a request may end in, and their schemas.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::object::Object;
 use super::responses::problem_content;
@@ -107,20 +107,20 @@ impl Refusal {
 
     /// The header fields of its response: 401 has a challenge (RFC 9110 section 15.5.2), 415 says what is read
     /// (section 15.5.16).
-    pub(super) fn headers(self) -> Option<Value> {
+    pub(super) fn headers(self) -> Map<String, Value> {
         match self {
             Self::Unauthorized => {
-                Some(header("WWW-Authenticate", "How to authenticate (RFC 9110 section 11.6.1)."))
+                header("WWW-Authenticate", "How to authenticate (RFC 9110 section 11.6.1).")
             }
             Self::UnsupportedMediaType => {
-                Some(header("Accept", "The media types that are read (RFC 9110 section 12.5.1)."))
+                header("Accept", "The media types that are read (RFC 9110 section 12.5.1).")
             }
             Self::Malformed
             | Self::Forbidden
             | Self::NotFound
             | Self::TooLarge
             | Self::Invalid
-            | Self::Other => None,
+            | Self::Other => Map::new(),
         }
     }
 
@@ -128,15 +128,16 @@ impl Refusal {
     pub(super) fn response(self, vocabulary: &Vocabulary<'_>) -> Value {
         Object::new()
             .with("description", self.description())
-            .with_some("headers", self.headers())
+            .with_members("headers", self.headers())
             .with("content", problem_content(self.schema(vocabulary)))
             .into()
     }
 }
 
 /// A header field that the response always has.
-fn header(name: &str, description: &str) -> Value {
-    json!({ name: { "description": description, "required": true, "schema": { "type": "string" } } })
+fn header(name: &str, description: &str) -> Map<String, Value> {
+    let header = json!({ "description": description, "required": true, "schema": { "type": "string" } });
+    Map::from_iter([(name.to_owned(), header)])
 }
 
 /// The schema that every problem fits (RFC 9457 section 3.1).

@@ -141,8 +141,7 @@ fn failure(vocabulary: &Vocabulary<'_>, cause: &Cause) -> Value {
 
 /// The header fields of every problem of one status; required are those that each of them has.
 fn headers(cause: &Cause) -> Map<String, Value> {
-    let of_refusal = |refusal: Refusal| refusal.headers().and_then(|headers| headers.as_object().cloned());
-    let refused = cause.refusal.map(|refusal| of_refusal(refusal).unwrap_or_default());
+    let refused = cause.refusal.map(Refusal::headers);
     let all: Vec<Map<String, Value>> =
         cause.declared.iter().map(|declared| declared.headers.clone()).chain(refused).collect();
     let mut merged = Map::new();
