@@ -41,6 +41,16 @@ pub struct App {
     pub organiser: OrganiserId,
 }
 
+/// An application that asks for a token, by its client id and its secret (RFC 6749 section 2.3.1).
+#[derive(Debug, Clone)]
+#[basic]
+pub struct Client {
+    /// Who let it in.
+    pub organiser: OrganiserId,
+    /// What its tokens may allow.
+    pub scopes: Vec<String>,
+}
+
 /// A device at an entrance, by the name and the password that its organiser gave it.
 #[derive(Debug, Clone)]
 #[basic]

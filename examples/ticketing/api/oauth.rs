@@ -3,6 +3,7 @@
 use ringback::{Problem, Response, post};
 use serde::{Deserialize, Serialize};
 
+use super::auth::Client;
 use super::ids::CredentialId;
 
 ringback::module! { tags("OAuth") }
@@ -12,10 +13,10 @@ ringback::module! { tags("OAuth") }
 pub struct TokenRequest {
     /// By which right it asks.
     pub grant_type: GrantType,
-    /// The credential that the application was given.
-    pub client_id: CredentialId,
+    /// The credential that the application was given, where it does not stand in `Authorization`.
+    pub client_id: Option<CredentialId>,
     /// Its secret.
-    pub client_secret: String,
+    pub client_secret: Option<String>,
     /// What the token is to allow, with spaces between; everything that the credential does where it is absent.
     pub scope: Option<String>,
 }
@@ -60,7 +61,7 @@ pub struct Issued {
 /// Why an application gets no token.
 #[derive(Debug, Problem)]
 pub enum TokenProblem {
-    /// No client has this id and this secret.
+    /// No client has this id and this secret, or they stand in both places or in none.
     #[problem(
         status = 400,
         type = "https://tickets.example/problems/invalid-client",
@@ -76,5 +77,10 @@ pub enum TokenProblem {
 }
 
 /// Get an access token.
+///
+/// An application shows who it is in `Authorization` or in the form, in one of them only.
 #[post("/oauth/token")]
-pub async fn issue_token(#[form] request: TokenRequest) -> Result<Issued, TokenProblem>;
+pub async fn issue_token(
+    client: Option<Client>,
+    #[form] request: TokenRequest,
+) -> Result<Issued, TokenProblem>;

@@ -53,6 +53,21 @@ pub(super) async fn app<S: service::Authenticate>(
     APP.outcome(scopes, S::app(service, credential, scopes).await)
 }
 
+static CLIENT: Scheme = Scheme {
+    name: "Client",
+    challenge: Challenge::Basic,
+};
+
+/// Authenticates by `Client`.
+pub(super) async fn client<S: service::Authenticate>(
+    service: &S,
+    head: &Parts,
+    scopes: &'static [&'static str],
+) -> Result<crate::api::auth::Client, Denied> {
+    let credential = CLIENT.basic(head)?;
+    CLIENT.outcome(scopes, S::client(service, credential, scopes).await)
+}
+
 static GATE: Scheme = Scheme {
     name: "Gate",
     challenge: Challenge::Basic,

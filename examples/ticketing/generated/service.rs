@@ -49,6 +49,20 @@ pub trait Authenticate: Send + Sync + 'static {
         >,
     > + Send;
 
+    /// The identity behind a credential of `Client`, if it allows `scopes`.
+    ///
+    /// An application that asks for a token, by its client id and its secret (RFC 6749 section 2.3.1).
+    fn client(
+        &self,
+        credential: ::ringback::security::BasicCredentials,
+        scopes: &'static [&'static str],
+    ) -> impl ::std::future::Future<
+        Output = Result<
+            crate::api::auth::Client,
+            ::ringback::Failure<::ringback::security::Refusal>,
+        >,
+    > + Send;
+
     /// The identity behind a credential of `Gate`, if it allows `scopes`.
     ///
     /// A device at an entrance, by the name and the password that its organiser gave it.
@@ -373,9 +387,12 @@ pub trait Health: Send + Sync + 'static {
 pub trait Oauth: Send + Sync + 'static {
     /// Get an access token.
     ///
+    /// An application shows who it is in `Authorization` or in the form, in one of them only.
+    ///
     /// `POST /oauth/token`
     fn issue_token(
         &self,
+        client: Option<crate::api::auth::Client>,
         request_: crate::api::oauth::TokenRequest,
     ) -> impl ::std::future::Future<
         Output = Result<
@@ -1161,7 +1178,9 @@ impl ::ringback::support::v1::DeclaredProblem for crate::api::oauth::TokenProble
                 ::ringback::Problem::new(400)
                     .with_type("https://tickets.example/problems/invalid-client")
                     .with_title("Invalid client")
-                    .with_detail("No client has this id and this secret.")
+                    .with_detail(
+                        "No client has this id and this secret, or they stand in both places or in none.",
+                    )
             }
             Self::InvalidScope { allowed } => {
                 ::ringback::Problem::new(400)

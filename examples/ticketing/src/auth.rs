@@ -5,7 +5,7 @@ use ringback::security::{ApiKey, BasicCredentials, BearerToken, Refusal};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::api::auth::{App, Buyer, Gate, Operator, Organiser, Software, Staff, TicketLink};
+use crate::api::auth::{App, Buyer, Client, Gate, Operator, Organiser, Software, Staff, TicketLink};
 use crate::api::ids::{CredentialId, OrganiserId};
 use crate::api::operators::CredentialKind;
 use crate::digest;
@@ -29,6 +29,12 @@ impl Authenticate for Ticketing {
     async fn app(&self, credential: BearerToken, scopes: Scopes) -> Result<App, Failure<Refusal>> {
         let (_, organiser) = self.holder(CredentialKind::App, credential.as_str(), scopes).await?;
         Ok(App { organiser })
+    }
+
+    async fn client(&self, credential: BasicCredentials, _: Scopes) -> Result<Client, Failure<Refusal>> {
+        let id: Uuid = credential.user().parse().map_err(|_| Refusal::Unauthorized)?;
+        let client = self.client(CredentialId(id), credential.password()).await?;
+        client.ok_or_else(|| Refusal::Unauthorized.into())
     }
 
     async fn gate(&self, credential: BasicCredentials, scopes: Scopes) -> Result<Gate, Failure<Refusal>> {

@@ -7,10 +7,12 @@
 
 use ::std::sync::Arc;
 use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
-use super::super::{DOCUMENT, service};
+use super::super::{DOCUMENT, security, service};
 
 /// Adds the operations of `api/oauth.rs`.
-pub(super) fn add<S: service::Oauth>(routes: Routes<S>) -> Routes<S> {
+pub(super) fn add<S: service::Oauth + service::Authenticate>(
+    routes: Routes<S>,
+) -> Routes<S> {
     routes.operation(&ISSUE_TOKEN, issue_token)
 }
 
@@ -22,13 +24,21 @@ static ISSUE_TOKEN: Operation = Operation {
 };
 
 /// `POST /oauth/token`
-fn issue_token<S: service::Oauth>(service: Arc<S>, request: Request) -> Reply {
+fn issue_token<S: service::Oauth + service::Authenticate>(
+    service: Arc<S>,
+    request: Request,
+) -> Reply {
     Box::pin(async move {
+        let (head, content) = request.into_parts();
+        let client = ::ringback::support::v1::Denied::optional(
+            security::client(&*service, &head, &[]).await,
+        )?;
+        let request = Request::from_parts(head, content);
         let mut input = Input::with_body(request, &ISSUE_TOKEN).await?;
         let request_ = input.form();
         let Some(request_) = request_ else {
             return Err(input.refuse());
         };
-        respond::declared(S::issue_token(&service, request_).await)
+        respond::declared(S::issue_token(&service, client, request_).await)
     })
 }

@@ -39,3 +39,19 @@ async fn nobody_gets_more_than_the_client_may() {
     assert_eq!((status, &problem["title"]), (400, &json!("Invalid client")));
     assert_eq!(token(request("demo-client", "&grant_type=password")).await.0, 422);
 }
+
+#[tokio::test]
+async fn a_client_may_stand_in_the_authorization_header_but_not_in_two_places() {
+    let service = Service::start().await;
+    let granted = "grant_type=client_credentials&scope=reports:read";
+    let by_header = |form: &str, secret: &str| {
+        answer(service.form("/oauth/token", form).basic_auth(CLIENT, Some(secret)))
+    };
+    let (status, token) = by_header(granted, "demo-client").await;
+    assert_eq!((status, &token["scope"]), (200, &json!("reports:read")));
+    assert_eq!(by_header(granted, "wrong").await.0, 401);
+    let (status, problem) = by_header(&request("demo-client", ""), "demo-client").await;
+    assert_eq!((status, &problem["title"]), (400, &json!("Invalid client")));
+    let (status, problem) = answer(service.form("/oauth/token", granted)).await;
+    assert_eq!((status, &problem["title"]), (400, &json!("Invalid client")));
+}
