@@ -1,14 +1,14 @@
-// Opens the service's pages in headless Chromium as a person would, under two host names, and reports every fault.
+// Opens a service's pages in headless Chromium as a person would, under two host names, and reports every fault.
 //
-// Usage: node main.mjs ADDRESS FOLDER. ADDRESS is where the service listens, screenshots go into FOLDER. Runs in the
-// folder that holds `playwright-core`. Ends with 0 only if nothing was at fault.
+// Usage: node main.mjs SERVICE ADDRESS FOLDER. SERVICE is one of SERVICES, ADDRESS is where it listens, screenshots go
+// into FOLDER. Runs in the folder that holds `playwright-core`. Ends with 0 only if nothing was at fault.
 
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { scalar } from "./scalar.mjs";
+import { PAGES as invoices } from "./invoices/pages.mjs";
 import { selfTest } from "./self-test.mjs";
-import { swaggerUi } from "./swagger-ui.mjs";
+import { PAGES as ticketing } from "./ticketing/pages.mjs";
 import { visit } from "./visit.mjs";
 
 // Not a name for this machine: some viewers call home only where they do not recognise localhost.
@@ -26,21 +26,18 @@ const FLAGS = [
   `--host-resolver-rules=MAP ${OTHER_NAME} 127.0.0.1`,
 ];
 
-const PAGES = [
-  { name: "swagger-ui", path: "/docs", use: swaggerUi },
-  { name: "scalar", path: "/scalar", use: scalar },
-];
+const SERVICES = { invoices, ticketing };
 
 const require = createRequire(join(process.cwd(), "package.json"));
 const { chromium } = require("playwright-core");
 
-const [address, folder] = process.argv.slice(2);
+const [service, address, folder] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 try {
   console.log(`Chromium ${browser.version()}`);
   let faults = await selfTest(browser, folder);
   for (const host of [new URL(address).hostname, OTHER_NAME]) {
-    for (const page of PAGES) {
+    for (const page of SERVICES[service]) {
       faults = faults.concat(await visitPage(page, host));
     }
   }
@@ -52,7 +49,7 @@ try {
 async function visitPage({ name, path, use }, host) {
   const url = new URL(path, address);
   url.hostname = host;
-  const screenshot = (part) => join(folder, `${name}-${host}-${part}.png`);
+  const screenshot = (part) => join(folder, `${service}-${name}-${host}-${part}.png`);
   const faults = await visit(browser, url, (page) => use(page, screenshot), screenshot);
   console.log(`${faults.length === 0 ? "passed" : "FAILED"}  ${url}`);
   faults.forEach((fault) => console.log(`        ${fault}`));

@@ -1,41 +1,57 @@
-// Swagger UI: open the operation, see its callback, try it out.
+// What a person does on a page of Swagger UI.
 
-import { CALLBACK, OPERATION, invoice } from "./contract.mjs";
 import { expect } from "./visit.mjs";
 
-export async function swaggerUi(page, screenshot) {
-  const operation = page.locator(`.opblock-${OPERATION.method}`, {
-    has: page.locator(`.opblock-summary-path[data-path="${OPERATION.path}"]`),
+// Opens an operation of the document, and resolves to where it stands on the page.
+export async function open(page, { method, path }) {
+  const operation = page.locator(`.opblock-${method}`, {
+    has: page.locator(`.opblock-summary-path[data-path="${path}"]`),
   });
   await operation.locator(".opblock-summary-control").click();
-  await seeCallback(operation);
-  await page.screenshot({ path: screenshot("callback") });
-  await tab(operation, "Parameters").click();
-  await tryItOut(operation);
-  await page.screenshot({ path: screenshot("answer"), fullPage: true });
+  return operation;
 }
 
-function tab(operation, name) {
-  return operation.locator(".tab-header .tab-item", { hasText: name });
+// Chooses one of an operation's tabs: `Parameters` or `Callbacks`.
+export function choose(operation, tab) {
+  return operation.locator(".tab-header .tab-item", { hasText: tab }).click();
 }
 
-async function seeCallback(operation) {
-  await tab(operation, "Callbacks").click();
-  const callback = operation.locator(".callbacks-container");
-  await callback.waitFor();
-  const text = await callback.innerText();
-  for (const part of [CALLBACK.name, CALLBACK.expression]) {
-    // Swagger UI puts zero-width spaces into paths, so that they can wrap.
-    expect(text.replaceAll("\u200b", "").includes(part), `the callbacks show \`${part}\`; they read: ${text}`);
+// Throws unless each callback is shown, by its name and its expression.
+export async function seeCallbacks(operation, callbacks) {
+  await choose(operation, "Callbacks");
+  const shown = operation.locator(".callbacks-container");
+  await shown.waitFor();
+  const text = unwrapped(await shown.innerText());
+  for (const part of callbacks.flatMap(({ name, expression }) => [name, expression])) {
+    expect(text.includes(part), `the callbacks show \`${part}\`; they read: ${text}`);
   }
 }
 
-async function tryItOut(operation) {
+// Swagger UI puts zero-width spaces into paths, so that they can wrap.
+export function unwrapped(text) {
+  return text.replaceAll("\u200b", "");
+}
+
+// Sends the request of an operation that is open, after `fill` was called, and throws unless it is answered `expected`.
+export async function tryItOut(operation, expected, fill = async () => {}) {
   await operation.getByRole("button", { name: "Try it out" }).click();
-  await operation.locator("textarea.body-param__text").fill(invoice());
+  await fill();
   await operation.getByRole("button", { name: "Execute" }).click();
   const status = operation.locator(".live-responses-table .response .response-col_status").first();
   await status.waitFor();
   const text = await status.innerText();
-  expect(text.trim().startsWith("200"), `"Try it out" is answered 200; the page says: ${text}`);
+  expect(text.trim().startsWith(String(expected)), `"Try it out" is answered ${expected}; the page says: ${text}`);
+}
+
+// Opens "Authorize", lets `fill` fill the form of one scheme, and throws unless the page then has its credential.
+export async function authorize(page, scheme, fill, screenshot) {
+  await page.locator(".scheme-container").getByRole("button", { name: "Authorize" }).click();
+  const form = page.locator(".modal-ux .auth-container", {
+    has: page.locator("h4", { hasText: new RegExp(`^${scheme}\\s*\\(`) }),
+  });
+  await fill(form);
+  await form.getByRole("button", { name: /Apply|Authorize/ }).click();
+  await form.getByRole("button", { name: /Logout|Remove/ }).waitFor();
+  await page.screenshot({ path: screenshot });
+  await page.locator(".modal-ux .close-modal").click();
 }

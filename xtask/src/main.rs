@@ -50,7 +50,7 @@ enum Command {
     },
     /// A generated TypeScript client, compiled and used on the running ticketing service.
     Clients,
-    /// The service's pages in headless Chromium (installs Chromium, Node and Python packages).
+    /// The services' pages in headless Chromium (installs Chromium, Node and Python packages).
     Browser,
     /// Schemathesis with all checks against each running service; not part of `test`.
     Schemathesis {

@@ -1,4 +1,4 @@
-//! The service's pages in headless Chromium, as a person sees them.
+//! The services' pages in headless Chromium, as a person sees them.
 //!
 //! What is done there, and what is a fault, stands in `xtask/browser/`.
 
@@ -11,14 +11,18 @@ use crate::{
 
 const NEEDS: &[Need] = &[Need { package: "chromium", probe: &["/usr/bin/chromium", "--version"] }];
 
-/// Keeps screenshots and the service's log in `target/screenshots`.
+/// Keeps screenshots and the services' logs in `target/screenshots`.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     install::ensure(NEEDS)?;
     let tools = install::tools(workspace)?;
     let screenshots = workspace.target.join("screenshots");
-    let service = service::build_and_start(workspace, "invoices", &screenshots)?;
-    let mut visit = tools.command("node");
-    visit.arg(workspace.xtask("browser/main.mjs")).arg(&service.address).arg(&screenshots);
-    process::run(&mut visit)
-        .map_err(|failure| failure.help(format!("screenshots and log are in {}", screenshots.display())))
+    for name in service::SERVICES {
+        let service = service::build_and_start(workspace, name, &screenshots)?;
+        let mut visit = tools.command("node");
+        visit.arg(workspace.xtask("browser/main.mjs")).arg(name).arg(&service.address).arg(&screenshots);
+        process::run(&mut visit).map_err(|failure| {
+            failure.help(format!("screenshots and logs are in {}", screenshots.display()))
+        })?;
+    }
+    Ok(())
 }

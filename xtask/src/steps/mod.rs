@@ -30,7 +30,7 @@ const STEPS: [Step; 9] = [
     ("validate", "outside validators over the OpenAPI document", validate::run),
     ("unit", "unit, golden, build-script, end-to-end and documentation tests", tests::all),
     ("clients", "a generated client compiles and works", clients::run),
-    ("browser", "the service's pages in headless Chromium", browser::run),
+    ("browser", "the services' pages in headless Chromium", browser::run),
 ];
 
 /// Runs every step and stops at the first that fails.

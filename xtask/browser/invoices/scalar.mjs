@@ -1,7 +1,7 @@
 // Scalar: see the operation's callback, send a test request.
 
 import { CALLBACK, OPERATION, invoice } from "./contract.mjs";
-import { expect } from "./visit.mjs";
+import { expect } from "../visit.mjs";
 
 export async function scalar(page, screenshot) {
   await seeCallback(page);
