@@ -109,3 +109,20 @@ fn every_topic_has_exchanges_and_is_shown() {
         }
     }
 }
+
+#[test]
+fn every_attribute_is_shown_at_a_glance_or_where_it_belongs() {
+    let reference = reference();
+    let exports =
+        fs::read_to_string(workspace().join("crates/ringback/src/lib.rs")).expect("the run time is there");
+    let (_, exports) = exports.split_once("pub use ringback_macros::{").expect("it exports the attributes");
+    let (names, _) = exports.split_once("};").expect("a list has an end");
+    for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        let shown =
+            [format!("#[{name}"), format!("`{name}`"), format!("({name})"), format!("ringback::{name}!")];
+        assert!(
+            shown.iter().any(|form| reference.contains(form)),
+            "docs/contract.md shows nothing of `{name}`"
+        );
+    }
+}
