@@ -11,10 +11,16 @@ pub(crate) async fn what_is_under_way_is_recorded_before_the_end<H: Harness>(har
     let dispatching = opened.dispatch().await;
     let under_way = opened.enqueue(harness.pool(), call(&silent.base, &json!(1))).await;
     silent.until(1).await;
-    let stopping = tokio::spawn(stop(dispatching));
+    let mut stopping = std::pin::pin!(stop(dispatching));
+    // Its first step says that nothing more is to be claimed.
+    tokio::select! {
+        biased;
+        () = &mut stopping => unreachable!("an attempt is under way"),
+        () = std::future::ready(()) => {}
+    }
     let waiting = opened.enqueue(harness.pool(), call(&silent.base, &json!(2))).await;
     silent.let_answer(1);
-    stopping.await.unwrap();
+    stopping.await;
     assert_eq!(opened.message(&under_way).await.state, State::Delivered);
     assert_eq!(opened.message(&waiting).await.state, State::Pending);
     assert_eq!(silent.requests().len(), 1);
