@@ -27,6 +27,9 @@ pub use enqueue::EnqueueError;
 pub use error::OutboxError;
 pub use limits::Limits;
 pub use message::MessageId;
-pub use operate::{AttemptRecord, Endpoint, EndpointState, Message, Pruned, Selection, State};
+pub use operate::{
+    AttemptRecord, Ended, Endpoint, EndpointPlace, EndpointSelection, EndpointState, Message, MessagePlace,
+    Overview, Pruned, Selection, State, Which,
+};
 pub use outbox::Outbox;
 pub use sign::{KeysOf, Secret, SecretError};

@@ -38,9 +38,9 @@ CREATE TABLE ringback_messages (
     lease       INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE INDEX ringback_messages_due ON ringback_messages (due_at, endpoint) WHERE state = 'pending';
+CREATE INDEX ringback_messages_due ON ringback_messages (due_at, endpoint, attempts) WHERE state = 'pending';
 CREATE INDEX ringback_messages_leased ON ringback_messages (endpoint, due_at) WHERE owner IS NOT NULL;
-CREATE INDEX ringback_messages_ended ON ringback_messages (state, ended_at) WHERE state <> 'pending';
+CREATE INDEX ringback_messages_ended ON ringback_messages (state, ended_at, id, endpoint) WHERE state <> 'pending';
 CREATE INDEX ringback_messages_of_endpoint ON ringback_messages (endpoint, id);
 
 CREATE TABLE ringback_attempts (

@@ -47,6 +47,7 @@ impl<DB: Database> Outbox<DB> {
         let now_ms = self.clock().now_ms::<DB>(&mut transaction).await?;
         let values: Vec<Value> = vec![of.into(), now_ms.into()];
         let changed = DB::execute(&mut transaction, sql, values).await?;
+        DB::give_hint(&mut transaction).await?;
         transaction.commit().await?;
         self.enqueued().notify_one();
         Ok(changed)

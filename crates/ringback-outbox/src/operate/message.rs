@@ -1,10 +1,10 @@
-//! Messages as operators see them.
+//! One message as operators see it: what has become of it, what is sent, and every attempt.
 
 use std::fmt;
 
 use ringback::callback::CallRequest;
 
-use crate::database::{Value, integer, text};
+use crate::database::{integer, text};
 use crate::{Database, EndpointName, MessageId, Outbox, OutboxError};
 
 /// What has become of a message so far.
@@ -21,6 +21,8 @@ pub enum State {
 }
 
 /// A message. Times are milliseconds since 1970-01-01 UTC.
+///
+/// What is sent is asked for by [`Outbox::request`], so that lists stay small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// Its id, the `webhook-id` of every attempt.
@@ -29,18 +31,22 @@ pub struct Message {
     pub callback: String,
     /// Whom it goes to.
     pub endpoint: EndpointName,
-    /// What is sent.
-    pub request: CallRequest,
     /// What has become of it so far.
     pub state: State,
+    /// Whether somebody holds its lease: it is being sent, or was when its dispatcher died.
+    pub is_leased: bool,
     /// When it was enqueued.
     pub enqueued_at_ms: i64,
-    /// When it is tried next; while it is being sent, when its lease ends.
+    /// When it is tried next; while it is leased, when the lease ends.
     pub due_at_ms: i64,
     /// When it was delivered, given up or cancelled.
     pub ended_at_ms: Option<i64>,
     /// How often it was tried.
     pub attempts: u32,
+    /// What the receiver answered the last time, if it did.
+    pub last_status: Option<u16>,
+    /// What kind of failure the last attempt was, as in [`AttemptRecord::error`].
+    pub last_error: Option<String>,
 }
 
 /// One attempt to send a message.
@@ -61,25 +67,24 @@ pub struct AttemptRecord {
     pub reply: Option<String>,
 }
 
-/// Which messages to list.
-#[derive(Debug, Clone, Default)]
-pub struct Selection {
-    /// Only in this state.
-    pub state: Option<State>,
-    /// Only to this endpoint.
-    pub endpoint: Option<EndpointName>,
-    /// Only those enqueued before this one: the last of the page before.
-    pub before: Option<MessageId>,
+/// Messages, each with what came of its last attempt.
+macro_rules! select_messages {
+    ($which:literal) => {
+        concat!(
+            "SELECT message.id, callback, endpoint, state, owner, enqueued_at, due_at, ended_at, attempts, \
+                last.status AS last_status, last.error AS last_error \
+            FROM ringback_messages AS message \
+            LEFT JOIN ringback_attempts AS last ON last.message = message.id AND last.number = message.attempts ",
+            $which
+        )
+    };
 }
 
-const SHOW: &str = "SELECT id, callback, endpoint, request, state, enqueued_at, due_at, ended_at, attempts \
-    FROM ringback_messages WHERE id = $1";
+pub(super) use select_messages;
 
-const LIST: &str = "SELECT id, callback, endpoint, request, state, enqueued_at, due_at, ended_at, attempts \
-    FROM ringback_messages \
-    WHERE (CAST($1 AS TEXT) IS NULL OR state = $1) AND (CAST($2 AS TEXT) IS NULL OR endpoint = $2) \
-        AND (CAST($3 AS TEXT) IS NULL OR id < $3) \
-    ORDER BY id DESC LIMIT $4";
+const SHOW: &str = select_messages!("WHERE message.id = $1");
+
+const REQUEST: &str = "SELECT request FROM ringback_messages WHERE id = $1";
 
 const ATTEMPTS: &str = "SELECT number, started_at, ms, status, error, reply FROM ringback_attempts \
     WHERE message = $1 ORDER BY number";
@@ -96,20 +101,19 @@ impl<DB: Database> Outbox<DB> {
         rows.first().map(message::<DB>).transpose()
     }
 
-    /// At most `limit` messages, the newest first.
+    /// What the message of this id sends, credentials included.
     ///
     /// # Errors
     ///
     /// When the database fails, or holds what this version cannot read.
-    pub async fn messages(&self, which: &Selection, limit: u32) -> Result<Vec<Message>, OutboxError> {
-        let values: Vec<Value> = vec![
-            which.state.map(|state| state.name().to_owned()).into(),
-            which.endpoint.as_ref().map(|endpoint| endpoint.as_str().to_owned()).into(),
-            which.before.as_ref().map(|id| id.as_str().to_owned()).into(),
-            i64::from(limit).into(),
-        ];
+    pub async fn request(&self, id: &MessageId) -> Result<Option<CallRequest>, OutboxError> {
         let mut connection = self.pool().acquire().await?;
-        DB::rows(&mut connection, LIST, values).await?.iter().map(message::<DB>).collect()
+        let rows = DB::rows(&mut connection, REQUEST, vec![id.as_str().into()]).await?;
+        let Some(row) = rows.first() else {
+            return Ok(None);
+        };
+        let request = serde_json::from_str(&text::<DB>(row, "request")?);
+        request.map(Some).map_err(|_| OutboxError::Unreadable { what: "a request" })
     }
 
     /// The attempts to send a message, the first one first.
@@ -149,32 +153,36 @@ impl fmt::Display for State {
     }
 }
 
-fn message<DB: Database>(row: &DB::Row) -> Result<Message, OutboxError> {
-    let unreadable = |what| OutboxError::Unreadable { what };
-    let request = serde_json::from_str(&text::<DB>(row, "request")?);
+pub(super) fn message<DB: Database>(row: &DB::Row) -> Result<Message, OutboxError> {
+    let state = State::from_name(&text::<DB>(row, "state")?);
     Ok(Message {
         id: MessageId::kept(text::<DB>(row, "id")?),
         callback: text::<DB>(row, "callback")?,
         endpoint: EndpointName::kept(text::<DB>(row, "endpoint")?),
-        request: request.map_err(|_| unreadable("a request"))?,
-        state: State::from_name(&text::<DB>(row, "state")?).ok_or(unreadable("a state"))?,
+        state: state.ok_or(OutboxError::Unreadable { what: "a state" })?,
+        is_leased: DB::text(row, "owner")?.is_some(),
         enqueued_at_ms: integer::<DB>(row, "enqueued_at")?,
         due_at_ms: integer::<DB>(row, "due_at")?,
         ended_at_ms: DB::integer(row, "ended_at")?,
         attempts: number(integer::<DB>(row, "attempts")?),
+        last_status: status::<DB>(row, "last_status")?,
+        last_error: DB::text(row, "last_error")?,
     })
 }
 
 fn attempt<DB: Database>(row: &DB::Row) -> Result<AttemptRecord, OutboxError> {
-    let status = DB::integer(row, "status")?;
     Ok(AttemptRecord {
         number: number(integer::<DB>(row, "number")?),
         started_at_ms: integer::<DB>(row, "started_at")?,
         ms: integer::<DB>(row, "ms")?.try_into().unwrap_or(0),
-        status: status.and_then(|status| status.try_into().ok()),
+        status: status::<DB>(row, "status")?,
         error: DB::text(row, "error")?,
         reply: DB::text(row, "reply")?,
     })
+}
+
+fn status<DB: Database>(row: &DB::Row, column: &str) -> Result<Option<u16>, sqlx::Error> {
+    Ok(DB::integer(row, column)?.and_then(|status| status.try_into().ok()))
 }
 
 fn number(count: i64) -> u32 {

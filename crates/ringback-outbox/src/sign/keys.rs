@@ -14,14 +14,15 @@ pub enum KeysOf {
 
 const KEYS: &str = "SELECT secret FROM ringback_keys WHERE endpoint = $1 ORDER BY position DESC";
 
-const ADD_KEY: &str = "INSERT INTO ringback_keys (endpoint, secret, position) \
+pub(crate) const ADD_KEY: &str = "INSERT INTO ringback_keys (endpoint, secret, position) \
     SELECT $1, $2, coalesce(max(position) + 1, 0) FROM ringback_keys WHERE endpoint = $1";
 
 const RETIRE_KEYS: &str = "DELETE FROM ringback_keys WHERE endpoint = $1 AND position < \
     (SELECT max(position) FROM ringback_keys WHERE endpoint = $1)";
 
 impl KeysOf {
-    fn endpoint(&self) -> &str {
+    /// Under which endpoint's name they are kept.
+    pub(crate) fn endpoint(&self) -> &str {
         match self {
             Self::Everyone => "",
             Self::Endpoint(name) => name.as_str(),

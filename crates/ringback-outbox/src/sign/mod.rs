@@ -10,5 +10,5 @@ mod signer;
 pub use keys::KeysOf;
 pub use secret::{Secret, SecretError};
 
-pub(crate) use keys::kept_secret;
+pub(crate) use keys::{ADD_KEY, kept_secret};
 pub(crate) use signer::{SignError, signed_fields};

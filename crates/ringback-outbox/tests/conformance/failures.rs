@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ringback_outbox::{EndpointState, State};
+use ringback_outbox::{EndpointSelection, EndpointState, State};
 use serde_json::json;
 
 use crate::harness::{Harness, call, open, stop};
@@ -66,7 +66,7 @@ pub(crate) async fn a_receiver_that_is_gone_gets_nothing_more<H: Harness>(harnes
     let gone = opened.enqueue(harness.pool(), call(&receiver.base, &json!("gone"))).await;
     opened.until_state(&gone, State::Dead).await;
     assert_eq!(opened.message(&waiting).await.state, State::Dead);
-    let endpoints = opened.outbox.endpoints("", 10).await.unwrap();
+    let endpoints = opened.outbox.endpoints(&EndpointSelection::default(), 10).await.unwrap();
     assert_eq!((endpoints[0].state, endpoints[0].dead), (EndpointState::Disabled, 2));
 
     let late = opened.enqueue(harness.pool(), call(&receiver.base, &json!("late"))).await;
@@ -89,7 +89,7 @@ pub(crate) async fn an_endpoint_that_fails_is_left_alone_and_probed<H: Harness>(
         opened.until_tried(&id, 1).await;
     }
     let open_for_s = async || {
-        let endpoint = opened.outbox.endpoints("", 1).await.unwrap().remove(0);
+        let endpoint = opened.outbox.endpoints(&EndpointSelection::default(), 1).await.unwrap().remove(0);
         (endpoint.open_until_ms - opened.clock.now_ms()) / SECOND_MS
     };
     assert_eq!(open_for_s().await, 30);
