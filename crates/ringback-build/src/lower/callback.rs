@@ -57,7 +57,7 @@ impl Call<'_> {
         let response = response::of_callback(ctx, module, function, self.status);
         let id = operation::id(ctx, self.operation_id, &function.name);
         let security = call_security::demands(ctx, module, self.security);
-        let listing = listing::listing(ctx, module, self.listing);
+        let listing = listing::of_call(ctx, module, self.listing);
         let (inputs, response, id, security) = (inputs?, response?, id?, security?);
         Some(Callback {
             id,

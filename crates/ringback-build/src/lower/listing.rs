@@ -1,17 +1,26 @@
 //! How operations and webhooks stand in the documents: what the attribute says, else the nearest module around it.
+//!
+//! Only an operation takes tags from around it: openapi-generator writes a file for each tag, once for the operations
+//! that have it and once for the webhooks, so that the second would overwrite the first.
 
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::lower::context::Context;
 use crate::model::{Extension, Listing, MAIN};
-use crate::parse::{ListingArguments, ModuleId, Name, WrittenExtension};
+use crate::parse::{ListingArguments, Literal, ModuleId, Name, WrittenExtension};
 
-/// How something stands in the documents whose attribute says `own` in `module`. Mistakes are reported and left out.
-pub(super) fn listing(ctx: &mut Context<'_>, module: ModuleId, own: &ListingArguments) -> Listing {
-    let said: Vec<&ListingArguments> = std::iter::once(own).chain(around(ctx, module)).collect();
-    let tags = match said.iter().find_map(|said| said.tags.as_ref()) {
-        Some(tags) => tags.iter().map(|tag| tag.value.clone()).collect(),
+/// How an operation stands in the documents whose attribute says `own` in `module`. Mistakes are reported and left out.
+pub(super) fn of_operation(ctx: &mut Context<'_>, module: ModuleId, own: &ListingArguments) -> Listing {
+    let said = std::iter::once(own).chain(around(ctx, module)).find_map(|said| said.tags.as_ref());
+    let tags = match said {
+        Some(tags) => values(tags),
         None => ctx.tags.get(&module).cloned().into_iter().collect(),
     };
+    Listing { tags, ..of_call(ctx, module, own) }
+}
+
+/// The same of a callback or a webhook, whose tags are those that it names itself.
+pub(super) fn of_call(ctx: &mut Context<'_>, module: ModuleId, own: &ListingArguments) -> Listing {
+    let said: Vec<&ListingArguments> = std::iter::once(own).chain(around(ctx, module)).collect();
     let place = said.iter().find(|said| said.hidden.is_some() || said.documents.is_some());
     let documents = match place {
         Some(said) if said.hidden.is_some() => Vec::new(),
@@ -21,7 +30,11 @@ pub(super) fn listing(ctx: &mut Context<'_>, module: ModuleId, own: &ListingArgu
     for written in said.iter().rev().flat_map(|said| &said.extensions) {
         set(&mut extensions, extension(ctx, written));
     }
-    Listing { tags, documents, extensions }
+    Listing { tags: own.tags.as_deref().map(values).unwrap_or_default(), documents, extensions }
+}
+
+fn values(tags: &[Literal]) -> Vec<String> {
+    tags.iter().map(|tag| tag.value.clone()).collect()
 }
 
 /// What the modules around say, the nearest first.

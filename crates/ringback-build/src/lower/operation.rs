@@ -54,7 +54,7 @@ pub(super) fn operation<'a>(
     let mut inputs = inputs(ctx, module, &function.parameters, path.as_ref());
     let response = response::of_operation(ctx, module, written);
     let demanded = security::demand(ctx, module, written.security.as_deref(), &mut inputs.security);
-    let listing = listing::listing(ctx, module, &written.listing);
+    let listing = listing::of_operation(ctx, module, &written.listing);
     let id = id(ctx, written.operation_id.as_ref(), &function.name);
     let (path, (response, answer), id) = (path?, response?, id?);
     demanded?;

@@ -17,7 +17,7 @@ pub struct Document {
 /// How an operation or a webhook stands in the documents. A callback stands where the operations stand that name it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Listing {
-    /// The names of its tags; at least one, save for a callback.
+    /// The names of its tags; an operation has at least one, a callback none.
     pub tags: Vec<String>,
     /// Which of [`crate::model::Contract::documents`] hold it, in order; none where it is hidden.
     pub documents: Vec<usize>,

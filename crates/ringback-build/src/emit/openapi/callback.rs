@@ -32,9 +32,8 @@ fn operation(vocabulary: &Vocabulary<'_>, id: String, callback: &Callback) -> Va
         "" => callback.func.unraw().replace('_', " "),
         summary => summary.to_owned(),
     };
-    let tags = callback.listing.tags.iter().filter(|_| callback.key.parts.is_empty());
     let object = Object::new()
-        .with_list("tags", tags.cloned().map(Value::from).collect())
+        .with_list("tags", callback.listing.tags.iter().cloned().map(Value::from).collect())
         .with("summary", summary)
         .with_text("description", &callback.docs.description)
         .with("operationId", id)

@@ -19,7 +19,7 @@ pub async fn order_placed(order: Order) -> Seen;
 pub async fn shop_closed(#[body] reason: String);
 
 /// Asks whether anybody still listens.
-#[webhook(get)]
+#[webhook(get, tags("Health"))]
 pub async fn ping();
 
 /// What was ordered.
