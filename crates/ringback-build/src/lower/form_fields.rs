@@ -6,7 +6,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::members::{Member, Shape, shape};
-use crate::lower::scalar::{is_scalar_kind, settled};
+use crate::lower::scalar::settled;
 use crate::lower::schema::{Direction, references};
 use crate::model::{Components, Part, PartKind, Schema, SchemaKind};
 use crate::parse::Parameter;
@@ -96,10 +96,10 @@ fn part_kind(schema: &Schema, components: &Components) -> PartKind {
         SchemaKind::Binary => PartKind::File,
         SchemaKind::Array { items, .. } => match settled(items, components) {
             SchemaKind::Binary => PartKind::File,
-            kind if is_scalar_kind(kind) && !items.is_nullable => PartKind::Text,
+            kind if kind.is_scalar() && !items.is_nullable => PartKind::Text,
             _ => PartKind::JsonItem,
         },
-        kind if is_scalar_kind(kind) => PartKind::Text,
+        kind if kind.is_scalar() => PartKind::Text,
         _ => PartKind::Json,
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::lower::context::Context;
 use crate::lower::expression::Named;
 use crate::lower::pointer::index;
-use crate::lower::scalar::{is_scalar_kind, settled};
+use crate::lower::scalar::settled;
 use crate::lower::schema::Direction;
 use crate::model::{
     Additional, JsonPointer, LinkValue, Operation, ResponseContent, ResponseHeader, Schema, SchemaKind,
@@ -123,7 +123,7 @@ fn walk(
         };
         schema = inner;
     }
-    if is_scalar_kind(settled(schema, components)) {
+    if settled(schema, components).is_scalar() {
         return Ok(());
     }
     let label = "a string, a number or a boolean is expected";

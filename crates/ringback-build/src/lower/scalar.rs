@@ -18,30 +18,5 @@ pub(super) fn settled<'a>(schema: &'a Schema, components: &'a Components) -> &'a
 
 /// Whether it is a single value that is never `null`.
 pub(super) fn is_scalar(schema: &Schema, components: &Components) -> bool {
-    !schema.is_nullable && is_scalar_kind(settled(schema, components))
-}
-
-/// Whether a kind is that of a single value.
-pub(super) fn is_scalar_kind(kind: &SchemaKind) -> bool {
-    match kind {
-        SchemaKind::Boolean
-        | SchemaKind::Integer { .. }
-        | SchemaKind::Number { .. }
-        | SchemaKind::String { .. }
-        | SchemaKind::Decimal { .. }
-        | SchemaKind::Enum(_) => true,
-        SchemaKind::Any
-        | SchemaKind::Null
-        | SchemaKind::Binary
-        | SchemaKind::Ref(_)
-        | SchemaKind::Array { .. }
-        | SchemaKind::Tuple { .. }
-        | SchemaKind::Object { .. }
-        | SchemaKind::OneOf(_)
-        | SchemaKind::Tagged { .. }
-        | SchemaKind::AnyOf(_)
-        | SchemaKind::AllOf(_)
-        | SchemaKind::OtherText(_)
-        | SchemaKind::Never => false,
-    }
+    !schema.is_nullable && settled(schema, components).is_scalar()
 }

@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::context::Context;
 use crate::lower::members::{Member, Shape, shape};
 use crate::lower::parameter_name::Named;
-use crate::lower::scalar::{is_scalar, is_scalar_kind, settled};
+use crate::lower::scalar::{is_scalar, settled};
 use crate::lower::schema::Direction;
 use crate::lower::{parameter_form, parameter_name, validation};
 use crate::model::{
@@ -243,7 +243,7 @@ impl<'a> Form<'a> {
         let kind = settled(&property.schema, components);
         let is_list =
             matches!(kind, SchemaKind::Array { items, length: None, .. } if is_scalar(items, components));
-        let label = if !is_list && !is_scalar_kind(kind) {
+        let label = if !is_list && !kind.is_scalar() {
             "a single value is expected, or a list of such"
         } else if is_list && self.deep.is_some() {
             "OpenAPI does not say how a list stands in `deepObject`"

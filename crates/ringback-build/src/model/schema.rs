@@ -247,3 +247,30 @@ impl Schema {
         }
     }
 }
+
+impl SchemaKind {
+    /// Whether it is a single value, which a path segment, a query pair or a header field can hold.
+    pub fn is_scalar(&self) -> bool {
+        match self {
+            Self::Boolean
+            | Self::Integer { .. }
+            | Self::Number { .. }
+            | Self::String { .. }
+            | Self::Decimal { .. }
+            | Self::Enum(_) => true,
+            Self::Any
+            | Self::Null
+            | Self::Binary
+            | Self::Ref(_)
+            | Self::Array { .. }
+            | Self::Tuple { .. }
+            | Self::Object { .. }
+            | Self::OneOf(_)
+            | Self::Tagged { .. }
+            | Self::AnyOf(_)
+            | Self::AllOf(_)
+            | Self::OtherText(_)
+            | Self::Never => false,
+        }
+    }
+}

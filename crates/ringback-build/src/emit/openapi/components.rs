@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::form_fields;
 use super::object::Object;
 use super::problem::{self, Refusal};
 use super::schema::schema;
@@ -20,9 +21,16 @@ pub(super) fn components(vocabulary: &Vocabulary<'_>) -> Value {
 }
 
 fn schemas(vocabulary: &Vocabulary<'_>) -> Map<String, Value> {
-    let own = vocabulary.contract.components.schemas.iter();
-    let mut schemas: BTreeMap<String, Value> =
-        own.map(|(name, component)| (name.to_string(), schema(&component.schema))).collect();
+    let components = &vocabulary.contract.components;
+    let forms = form_fields::forms(vocabulary.contract);
+    let own = components.schemas.iter().map(|(name, component)| {
+        if forms.contains(name) {
+            (name.to_string(), schema(&form_fields::in_place(components, &component.schema)))
+        } else {
+            (name.to_string(), schema(&component.schema))
+        }
+    });
+    let mut schemas: BTreeMap<String, Value> = own.collect();
     for (index, problem) in vocabulary.contract.problems.iter().enumerate() {
         schemas.extend(problem.variants.iter().enumerate().map(|(at, variant)| {
             (vocabulary.variant(index, at).to_owned(), problem::variant_schema(vocabulary, variant))

@@ -5,6 +5,7 @@
 mod callback;
 mod components;
 mod extension;
+mod form_fields;
 mod header;
 mod info;
 mod link;
