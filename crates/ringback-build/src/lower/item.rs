@@ -280,7 +280,7 @@ pub(super) fn documented(
 }
 
 /// A first line that is a heading becomes the title.
-fn described(mut schema: Schema, docs: &str) -> Schema {
+pub(super) fn described(mut schema: Schema, docs: &str) -> Schema {
     if docs.is_empty() {
         return schema;
     }

@@ -3,12 +3,12 @@
 use indexmap::IndexMap;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::lower::item::{Lowering, documented};
+use crate::lower::item::{Lowering, described, documented};
 use crate::lower::option::is_option;
 use crate::lower::schema::Direction;
 use crate::lower::serde_attributes::{Style, Tagging, Variant};
 use crate::model::{Additional, EnumValue, Property, RustIdent, Schema, SchemaKind, TaggedVariant};
-use crate::parse::doc_text;
+use crate::parse::{doc_text, is_deprecated};
 
 /// What a tag may be, as a property that is required.
 pub(super) fn tag_of(values: &[String], description: &str) -> Property {
@@ -55,7 +55,7 @@ impl Lowering<'_, '_, '_> {
                 let names = names_of(variants);
                 choices.push(self.described(Schema::new(SchemaKind::OtherText(names)), variant));
             } else if variant.fields.style == Style::Unit {
-                let description = doc_text(self.place, &variant.written.attrs, self.sink);
+                let description = self.words(variant);
                 let value =
                     |value: &String| EnumValue { value: value.clone(), description: description.clone() };
                 values.extend(variant.names().map(value));
@@ -147,6 +147,16 @@ impl Lowering<'_, '_, '_> {
 
     fn described(&mut self, schema: Schema, variant: &Variant<'_>) -> Schema {
         documented(schema, self.place, &variant.written.attrs, self.sink)
+    }
+
+    /// What is said of a value, in one text: a list of values has no place for a title or a mark.
+    fn words(&mut self, variant: &Variant<'_>) -> String {
+        let attributes = &variant.written.attrs;
+        let docs = doc_text(self.place, attributes, self.sink);
+        let said = described(Schema::new(SchemaKind::Null), &docs);
+        let mark = if is_deprecated(attributes) { "Deprecated." } else { "" };
+        let parts = [mark, &said.title, &said.description];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 
     fn check_names(&mut self, variants: &[Variant<'_>]) -> Option<()> {
