@@ -52,6 +52,8 @@ enum Command {
     Clients,
     /// The services' pages in headless Chromium (installs Chromium, Node and Python packages).
     Browser,
+    /// The schemas that we emit beside those of schemars: equal, improved by a rule, refused, or different.
+    Schemas,
     /// Schemathesis with all checks against each running service; not part of `test`.
     Schemathesis {
         /// Only against this service.
@@ -95,6 +97,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Validate { documents } => steps::validate::these(&workspace, documents),
         Command::Clients => steps::clients::run(&workspace),
         Command::Browser => steps::browser::run(&workspace),
+        Command::Schemas => steps::schemas::run(&workspace),
         Command::Schemathesis { service, seconds } => {
             steps::schemathesis::run(&workspace, service.as_deref(), *seconds)
         }

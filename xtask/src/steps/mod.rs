@@ -9,6 +9,7 @@ pub(crate) mod dependencies;
 pub(crate) mod docs;
 pub(crate) mod format;
 pub(crate) mod lint;
+pub(crate) mod schemas;
 pub(crate) mod schemathesis;
 pub(crate) mod tests;
 pub(crate) mod validate;
