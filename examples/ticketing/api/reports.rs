@@ -64,6 +64,6 @@ pub async fn export_attendees(#[scopes("attendees:read")] app: App) -> JsonLines
 
 /// Watch orders being paid.
 ///
-/// Ends after half a minute, and a browser's `EventSource` comes back by itself.
+/// Ends after a while, and a browser's `EventSource` comes back by itself.
 #[get("/reports/sales/watch")]
 pub async fn watch_sales(#[scopes("reports:read")] app: App) -> EventStream<Sale>;

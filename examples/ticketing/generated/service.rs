@@ -713,7 +713,7 @@ pub trait Reports: Send + Sync + 'static {
 
     /// Watch orders being paid.
     ///
-    /// Ends after half a minute, and a browser's `EventSource` comes back by itself.
+    /// Ends after a while, and a browser's `EventSource` comes back by itself.
     ///
     /// `GET /reports/sales/watch`
     fn watch_sales(

@@ -23,6 +23,10 @@ pub struct Config {
     #[arg(long, env = "TICKETING_HOLD_S", default_value_t = 15 * 60)]
     pub hold_s: u32,
 
+    /// How long sales are watched in one request, in seconds; a service that shuts down waits for no longer than that.
+    #[arg(long, env = "TICKETING_WATCH_S", default_value_t = 30)]
+    pub watch_s: u32,
+
     /// What to log, as a filter such as `info` or `ticketing=debug,sqlx=warn`.
     #[arg(long, env = "TICKETING_LOG", default_value = "info")]
     pub log: String,
@@ -45,5 +49,10 @@ impl Config {
     /// How long an order holds its seats.
     pub fn hold(&self) -> Duration {
         Duration::from_secs(self.hold_s.into())
+    }
+
+    /// How long sales are watched in one request.
+    pub fn watch(&self) -> Duration {
+        Duration::from_secs(self.watch_s.into())
     }
 }

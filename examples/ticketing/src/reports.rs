@@ -1,7 +1,6 @@
 //! What the database knows of sales, summed up, listed and told as it happens.
 
 use std::convert::Infallible;
-use std::time::Duration;
 
 use futures_util::{TryStreamExt, stream};
 use ringback::{EventStream, Failure, JsonLines};
@@ -17,9 +16,6 @@ use crate::api::reports::{Attendee, Sale, Sales};
 use crate::generated::service::Reports;
 use crate::money;
 use crate::service::Ticketing;
-
-/// How long sales are watched; a service that shuts down waits for no longer than that.
-const WATCH: Duration = Duration::from_secs(30);
 
 /// How many attendees are read at once.
 const ATTENDEES: u32 = 500;
@@ -63,7 +59,7 @@ impl Reports for Ticketing {
     }
 
     async fn watch_sales(&self, app: App) -> Result<EventStream<Sale>, Failure> {
-        let end = Instant::now() + WATCH;
+        let end = Instant::now() + self.watch;
         let sales = stream::unfold(self.sales.subscribe(), move |mut sales| async move {
             loop {
                 match timeout_at(end, sales.recv()).await.ok()? {

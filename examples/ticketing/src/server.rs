@@ -73,7 +73,7 @@ pub async fn start(
     let policy =
         if address.ip().is_loopback() { AddressPolicy::loopback() } else { AddressPolicy::default() };
     let client = Client::builder().policy(policy.clone()).build()?;
-    let service = Ticketing::new(database, client, config.hold());
+    let service = Ticketing::new(database, client, &config);
     let sweeping = tokio::spawn(sweep(service.clone()));
     let router = app::router(service, policy);
     tracing::info!(address = %format_args!("http://{address}"), "listening");

@@ -8,6 +8,7 @@ use tokio::sync::broadcast;
 
 use crate::api::ids::OrganiserId;
 use crate::api::reports::Sale;
+use crate::config::Config;
 use crate::notify::Notifier;
 
 /// How many sales wait for somebody who watches slowly.
@@ -22,12 +23,15 @@ pub(crate) struct Ticketing {
     pub(crate) sales: broadcast::Sender<(OrganiserId, Sale)>,
     /// How long an order holds its seats.
     pub(crate) hold: Duration,
+    /// How long sales are watched in one request.
+    pub(crate) watch: Duration,
 }
 
 impl Ticketing {
     /// Keeps everything in `database`, and tells receivers through `client`.
-    pub(crate) fn new(database: SqlitePool, client: Client, hold: Duration) -> Self {
+    pub(crate) fn new(database: SqlitePool, client: Client, config: &Config) -> Self {
         let (sales, _) = broadcast::channel(SALES);
-        Self { notifier: Notifier::new(database.clone(), client), sales, database, hold }
+        let notifier = Notifier::new(database.clone(), client);
+        Self { database, notifier, sales, hold: config.hold(), watch: config.watch() }
     }
 }

@@ -70,3 +70,13 @@ async fn a_sale_is_told_while_somebody_watches() {
     let sale: Value = serde_json::from_str(data).expect("JSON");
     assert_eq!(sale, json!({"event_id": EVENT, "total": {"amount": 9_000, "currency": "EUR"}, "tickets": 2}));
 }
+
+#[tokio::test]
+async fn watching_ends_and_may_be_taken_up_again() {
+    let service = Service::with(&["--watch-s", "0"]).await;
+    for _ in 0..2 {
+        let watching = service.request(Method::GET, "/reports/sales/watch").bearer_auth("demo-app");
+        let watched = watching.send().await.expect("a stream").text().await.expect("its end");
+        assert_eq!(watched, "");
+    }
+}
