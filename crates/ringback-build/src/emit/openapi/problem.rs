@@ -202,9 +202,9 @@ pub(super) fn validation_error_schema() -> Value {
 pub(super) fn variant_schema(vocabulary: &Vocabulary<'_>, variant: &ProblemVariant) -> Value {
     let has_type = variant.has_type();
     let known = Object::new()
-        .with_some("type", has_type.then(|| json!({ "const": variant.type_uri })))
-        .with("title", json!({ "const": variant.title }))
-        .with("status", json!({ "const": variant.status.as_u16() }));
+        .with_some("type", has_type.then(|| only(&variant.type_uri)))
+        .with("title", only(&variant.title))
+        .with("status", json!({ "type": "integer", "const": variant.status.as_u16() }));
     let properties = variant.fields.iter().fold(known, |properties, field| {
         let mut member = field.schema.clone();
         if member.description.is_empty() {
@@ -220,4 +220,9 @@ pub(super) fn variant_schema(vocabulary: &Vocabulary<'_>, variant: &ProblemVaria
         .with_text("description", &variant.docs.whole())
         .with("allOf", vec![reference(&vocabulary.problem), own.into()])
         .into()
+}
+
+/// A text that is always this one. Without `type`, openapi-generator takes any value, and one problem for another.
+fn only(text: &str) -> Value {
+    json!({ "type": "string", "const": text })
 }
