@@ -29,8 +29,9 @@ pub(super) fn lines(place: Place, attributes: &[Attribute], sink: &mut Sink) -> 
         // `#[doc(hidden)]` and its like say nothing to a reader of the document.
         let Meta::NameValue(meta) = &attribute.meta else { continue };
         if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value {
-            let is_comment = place.of(&attribute.pound_token) == place.of(text);
-            lines.extend(comment_lines(&text.value(), place.of(text), is_comment));
+            let span = place.at(text.span());
+            let is_comment = place.at(attribute.pound_token.span) == span;
+            lines.extend(comment_lines(&text.value(), span, is_comment));
         } else {
             let span = place.of(&meta.value);
             let message = "a doc comment of the contract must be written out";

@@ -17,7 +17,12 @@ impl Place {
     /// Where these tokens stand, from the first to the last.
     pub fn of(self, tokens: &impl ToTokens) -> Span {
         let tokens: TokenStream = tokens.to_token_stream();
-        place(self.file, tokens.span())
+        self.at(tokens.span())
+    }
+
+    /// Where this is: the same for what has a single token, without a copy of it.
+    pub fn at(self, span: proc_macro2::Span) -> Span {
+        place(self.file, span)
     }
 }
 

@@ -17,11 +17,15 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     pub(super) fn span(&self, tokens: &impl ToTokens) -> Span {
-        Place { file: self.file }.of(tokens)
+        self.place().of(tokens)
+    }
+
+    fn place(&self) -> Place {
+        Place { file: self.file }
     }
 
     pub(super) fn name(&self, ident: &syn::Ident) -> Name {
-        Name { ident: RustIdent(ident.to_string()), span: self.span(ident) }
+        Name { ident: RustIdent(ident.to_string()), span: self.place().at(ident.span()) }
     }
 
     pub(super) fn name_path(&self, path: &syn::Path) -> NamePath {
@@ -30,7 +34,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn literal(&self, literal: &syn::LitStr) -> Literal {
-        let span = self.span(literal);
+        let span = self.place().at(literal.span());
         Literal::new(literal.value(), span, self.sources.text(span))
     }
 
