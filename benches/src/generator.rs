@@ -100,6 +100,7 @@ impl Package {
             .env("CARGO_MANIFEST_DIR", &self.folder)
             .env("CARGO_PKG_NAME", "generated")
             .env("OUT_DIR", self.folder.join("out"))
+            .env("OPT_LEVEL", "0")
             .env("RINGBACK_CHECK", "0")
             .stdin(Stdio::null())
             .output()?;

@@ -23,9 +23,9 @@ pub struct Document {
 pub struct Encoded {
     /// As it is.
     pub identity: &'static [u8],
-    /// Coded with `gzip`.
+    /// Coded with `gzip`; empty where it was not made.
     pub gzip: &'static [u8],
-    /// Coded with `br`.
+    /// Coded with `br`; empty where it was not made.
     pub brotli: &'static [u8],
     /// The strong entity tag of `identity`, quotes included (RFC 9110 section 8.8.3).
     pub etag: &'static str,

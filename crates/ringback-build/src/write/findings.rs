@@ -30,8 +30,7 @@ pub(super) fn leave(
 ) -> Result<Vec<String>, WriteError> {
     let relay = Relay::new(&rejected.diagnostics, &rejected.attributed);
     replace_if_other(&path(place), relay.file(sources).as_bytes())?;
-    let has_output =
-        write_last_good(&place.out_dir, &place.output())? && place.output().join("mod.rs").exists();
+    let has_output = write_last_good(place)? && place.output().join("mod.rs").exists();
     let told = if has_output && relay.by_build_script.is_empty() {
         Vec::new()
     } else {

@@ -47,7 +47,7 @@ impl Place {
         artifacts: &Artifacts,
     ) -> Result<Vec<String>, WriteError> {
         findings::clear(self)?;
-        documents::write(&self.out_dir, artifacts)?;
+        documents::write(self, artifacts)?;
         let differences = match self.mode {
             Mode::Leave => Vec::new(),
             Mode::Write | Mode::Check => tree::differences(&self.output(), &artifacts.files)?,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use std::{env, fs};
 
+use super::compressed::Effort;
 use super::{copies, instructions};
 use crate::source::Sources;
 
@@ -15,6 +16,9 @@ const CI: &str = "CI";
 
 /// Leaves what each stage yields in `OUT_DIR`.
 const DUMP: &str = "RINGBACK_DUMP";
+
+/// How the package is optimised, by cargo; a build script of another is in another `OUT_DIR`.
+const OPTIMISATION: &str = "OPT_LEVEL";
 
 /// The variables that output to disk depends on.
 pub(super) const VARIABLES: [&str; 3] = [CHECK, CI, DUMP];
@@ -31,6 +35,8 @@ pub(crate) struct Place {
     /// The folder for files that are, relative to the manifest.
     pub(super) output: String,
     pub(super) mode: Mode,
+    /// How much work goes into files that are not committed.
+    pub(super) effort: Effort,
     /// Whether stages are dumped.
     pub(super) dumps: bool,
 }
@@ -59,8 +65,9 @@ impl Place {
             if copies::is_copy(&manifest) { Mode::Leave } else { mode(&variable(CHECK), &variable(CI)) };
         let dumps = !matches!(variable(DUMP).as_str(), "" | "0");
         let out_dir = path("OUT_DIR");
-        let place =
-            Self { manifest, folder: folder.to_owned(), out_dir, output: output.to_owned(), mode, dumps };
+        let effort = effort(&variable(OPTIMISATION));
+        let (folder, output) = (folder.to_owned(), output.to_owned());
+        let place = Self { manifest, folder, out_dir, output, mode, effort, dumps };
         instructions::print_all(&instructions::inputs(&place));
         place
     }
@@ -96,9 +103,19 @@ fn mode(check: &str, ci: &str) -> Mode {
     }
 }
 
+fn effort(optimisation: &str) -> Effort {
+    if optimisation == "0" { Effort::Quick } else { Effort::Thorough }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Mode, mode};
+    use super::{Effort, Mode, effort, mode};
+
+    #[test]
+    fn what_is_shipped_is_worth_an_effort() {
+        assert_eq!(effort("0"), Effort::Quick);
+        assert_eq!([effort("3"), effort("z")], [Effort::Thorough; 2]);
+    }
 
     #[test]
     fn ci_checks_unless_it_is_told_to_write() {

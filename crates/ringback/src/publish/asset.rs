@@ -59,13 +59,18 @@ pub(super) struct Content {
 impl Asset {
     /// The representation that suits a client best.
     fn content(&self, headers: &HeaderMap) -> Content {
-        let coding = negotiate(headers);
-        let bytes = match coding {
+        // Nothing is coded in no bytes at all.
+        let coding = negotiate(headers, |coding| !self.coded(coding).is_empty());
+        let bytes = Bytes::from_static(self.coded(coding));
+        Content { bytes, coding, tag: tag(self.encoded.etag, coding) }
+    }
+
+    fn coded(&self, coding: ContentCoding) -> &'static [u8] {
+        match coding {
             ContentCoding::Brotli => self.encoded.brotli,
             ContentCoding::Gzip => self.encoded.gzip,
             ContentCoding::Identity => self.encoded.identity,
-        };
-        Content { bytes: Bytes::from_static(bytes), coding, tag: tag(self.encoded.etag, coding) }
+        }
     }
 
     fn respond(&self, headers: &HeaderMap, content: Content) -> Response {

@@ -35,12 +35,12 @@ impl ContentCoding {
     }
 }
 
-/// The coding with the highest quality; `identity` where nothing else is acceptable.
-pub(super) fn negotiate(headers: &HeaderMap) -> ContentCoding {
+/// The coding with the highest quality of those that there are; `identity` where nothing else is acceptable.
+pub(super) fn negotiate(headers: &HeaderMap, is_there: impl Fn(ContentCoding) -> bool) -> ContentCoding {
     let values = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     let accepted: Vec<(&str, u16)> = values.flat_map(|value| value.split(',')).filter_map(parse).collect();
     let mut best = (ContentCoding::Identity, 0);
-    for coding in ContentCoding::ALL {
+    for coding in ContentCoding::ALL.into_iter().filter(|coding| is_there(*coding)) {
         let quality = quality(&accepted, coding);
         if quality > best.1 {
             best = (coding, quality);
@@ -97,7 +97,15 @@ mod tests {
         for value in accept_encoding {
             headers.append(header::ACCEPT_ENCODING, HeaderValue::from_static(value));
         }
-        assert_eq!(negotiate(&headers), expected, "{accept_encoding:?}");
+        assert_eq!(negotiate(&headers, |_| true), expected, "{accept_encoding:?}");
+    }
+
+    #[test]
+    fn a_coding_that_was_not_made_is_not_chosen() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("br, gzip;q=0.5"));
+        assert_eq!(negotiate(&headers, |coding| coding != Brotli), Gzip);
+        assert_eq!(negotiate(&headers, |coding| coding == Identity), Identity);
     }
 
     #[test]
