@@ -27,6 +27,7 @@ mod tag;
 mod text;
 mod version;
 mod vocabulary;
+mod yaml;
 
 pub(super) use pointer::{to_callback, to_operation, to_webhook};
 pub(super) use selection::Selection;

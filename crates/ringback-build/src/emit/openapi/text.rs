@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::yaml;
+
 /// Indented JSON with a line end at the end.
 pub(crate) fn to_json(document: &Value) -> String {
     format!("{document:#}\n")
@@ -9,5 +11,5 @@ pub(crate) fn to_json(document: &Value) -> String {
 
 /// The same document as YAML.
 pub(crate) fn to_yaml(document: &Value) -> String {
-    yaml_serde::to_string(document).expect("a JSON value is a YAML value")
+    yaml::text(document)
 }
