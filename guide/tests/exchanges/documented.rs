@@ -53,11 +53,11 @@ impl Document {
         broken.map(|text| (answer.line, text)).collect()
     }
 
-    /// The response of this status; the default one is for failures of the service alone.
+    /// The response of this status; of the ranges only that for failures of the service counts.
     fn response<'a>(&'a self, responses: &'a Value, answer: &Message) -> Option<&'a Value> {
         let status = answer.start.split(' ').nth(1)?;
-        let default = responses.get("default").filter(|_| status.starts_with('5'));
-        let response = responses.get(status).or(default)?;
+        let range = responses.get("5XX").filter(|_| status.starts_with('5'));
+        let response = responses.get(status).or(range)?;
         match response["$ref"].as_str() {
             Some(reference) => self.0.pointer(reference.strip_prefix('#')?),
             None => Some(response),

@@ -42,7 +42,7 @@ impl Refusal {
         Self::Other,
     ];
 
-    /// The status, 500 for [`Refusal::Other`], which the document lists as `default`.
+    /// The status, 500 for [`Refusal::Other`], which the document lists as `4XX` and `5XX`.
     pub(super) fn status(self) -> u16 {
         match self {
             Self::Malformed => 400,

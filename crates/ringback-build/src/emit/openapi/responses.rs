@@ -19,6 +19,9 @@ use crate::model::{Callback, Operation, ParameterLocation, Response, Schema, Sch
 /// The media type of problems (RFC 9457 section 6.1).
 const PROBLEM_JSON: &str = "application/problem+json";
 
+/// The statuses of whatever else goes wrong. `default` would say the same of a success: client generators read it so.
+const FAILURES: [&str; 2] = ["4XX", "5XX"];
+
 /// What may come of one status other than success.
 #[derive(Default)]
 struct Cause {
@@ -43,7 +46,7 @@ pub(super) fn of_operation(vocabulary: &Vocabulary<'_>, operation: &Operation) -
     let links = |status| link::links(vocabulary, operation, status);
     let mut responses = success::responses(vocabulary, &operation.response, links);
     responses.extend(causes.iter().map(|(status, cause)| (status.to_string(), failure(vocabulary, cause))));
-    responses.insert("default".to_owned(), Refusal::Other.reference());
+    responses.extend(FAILURES.map(|range| (range.to_owned(), Refusal::Other.reference())));
     Value::Object(responses)
 }
 
@@ -68,7 +71,7 @@ pub(super) fn of_callback(vocabulary: &Vocabulary<'_>, callback: &Callback) -> V
         }
     }
     responses.extend(failures.into_iter().map(|(status, response)| (status.to_string(), response)));
-    let refused = [("4XX", "The receiver refuses the callback."), ("5XX", "The receiver failed.")];
+    let refused = FAILURES.into_iter().zip(["The receiver refuses the callback.", "The receiver failed."]);
     responses.extend(refused.map(|(range, text)| (range.to_owned(), json!({ "description": text }))));
     Value::Object(responses)
 }
