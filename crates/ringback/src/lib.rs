@@ -11,6 +11,7 @@ mod receive;
 mod respond;
 pub mod security;
 mod serve;
+pub mod signing;
 #[doc(hidden)]
 pub mod support;
 #[cfg(feature = "multipart")]
