@@ -8,6 +8,7 @@ mod failure;
 mod problem;
 mod publish;
 mod receive;
+pub mod receiver;
 mod respond;
 pub mod security;
 mod serve;
