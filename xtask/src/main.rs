@@ -48,7 +48,7 @@ enum Command {
         /// Documents to validate instead of the project's own.
         documents: Vec<PathBuf>,
     },
-    /// A generated TypeScript client, compiled and used on the running ticketing service.
+    /// Generated clients in TypeScript and Python, compiled and used on the running ticketing service.
     Clients,
     /// The services' pages in headless Chromium (installs Chromium, Node and Python packages).
     Browser,

@@ -30,7 +30,7 @@ const STEPS: [Step; 9] = [
     ("check", "check mode: `generated/` is up to date", check::run),
     ("validate", "outside validators over the OpenAPI document", validate::run),
     ("unit", "unit, golden, build-script, end-to-end and documentation tests", tests::all),
-    ("clients", "a generated client compiles and works", clients::run),
+    ("clients", "generated clients compile and work", clients::run),
     ("browser", "the services' pages in headless Chromium", browser::run),
 ];
 
