@@ -77,7 +77,7 @@ const shown = await answered(anybody.GET("/events/{event_id}/poster", { ...at_ev
 same(Buffer.from(shown), octets);
 
 // Kinds of tickets, one by one and as a table.
-const price: Schemas["Money"] = { amount: 4_500, currency: "EUR" };
+const price: Schemas["Price"] = { amount: 4_500, currency: "EUR" };
 const stalls = organiser.POST("/events/{event_id}/ticket-types", { ...at_event, body: { name: "Stalls", price, quantity: 50 } });
 const ticket_type_id = (await answered(stalls)).id;
 const imported = organiser.POST("/events/{event_id}/price-lists", {

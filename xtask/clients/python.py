@@ -80,7 +80,7 @@ same(refused(409, events.delete_event, event.id).state, api.EventState.PUBLISHED
 
 # Kinds of tickets.
 types = api.TicketTypesApi(organiser)
-price = api.Money(amount=4_500, currency=api.Currency.EUR)
+price = api.Price(amount=4_500, currency=api.Currency.EUR)
 stalls = types.create_ticket_type(event.id, api.NewTicketType(name="Stalls", price=price, quantity=50))
 imported = types.import_prices(event.id, "EUR", ("prices.csv", b"Balcony,20.00,30\n"))
 same([(one.name, one.price.amount) for one in imported], [("Balcony", 2_000)])
