@@ -63,7 +63,7 @@ enum Command {
         #[arg(long, default_value_t = 300)]
         seconds: u32,
     },
-    /// Benchmarks as ratios to hand-written Axum, in `benches/`; not part of `test`.
+    /// Benchmarks of Ringback and its peers as ratios to hand-written Axum, in `benches/`; not part of `test`.
     #[command(disable_help_flag = true)]
     Bench {
         /// What and how; `--help` tells.
