@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -15,6 +16,9 @@ use crate::store::{Settlement, Store, StoreError};
 
 /// How many invoices are collected at one time.
 const MAX_CONCURRENT: usize = 32;
+
+/// How long to wait after the database failed.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Collects the money of one invoice: a payment provider, a bank, a person.
 pub trait Collector: Send + Sync + 'static {
@@ -99,13 +103,33 @@ impl<C: Collector> CollectionTask<C> {
 }
 
 async fn collect_one(collector: &impl Collector, store: &Store, id: &str) -> Result<(), StoreError> {
-    // Two hands may hold the same id after a start; whoever comes second finds it settled.
-    let Some(open) = store.read_open(id).await? else {
-        return Ok(());
+    let open = loop {
+        match store.read_open(id).await {
+            Ok(Some(open)) => break open,
+            // Two hands may hold the same id after a start; whoever comes second finds it settled.
+            Ok(None) => return Ok(()),
+            Err(error) => pause(error).await?,
+        }
     };
     let settlement = collector.collect(&open.invoice).await;
-    let call = open.callbacks.invoice_notification(&event(settlement));
-    store.settle(id, settlement, call).await?;
+    let event = event(settlement);
+    loop {
+        let call = open.callbacks.invoice_notification(&event);
+        match store.settle(id, settlement, call).await {
+            Ok(_) => return Ok(()),
+            // What was collected is to be settled, and not to be collected again.
+            Err(error) => pause(error).await?,
+        }
+    }
+}
+
+/// Waits a moment if what failed may succeed then.
+async fn pause(error: StoreError) -> Result<(), StoreError> {
+    if !error.may_pass() {
+        return Err(error);
+    }
+    tracing::warn!(error = &error as &dyn std::error::Error, "tried again in a moment");
+    tokio::time::sleep(PAUSE).await;
     Ok(())
 }
 

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 use ipnet::IpNet;
-use ringback::signing::Secret;
 
 /// Serves invoices over HTTP and calls back once they are paid.
 #[derive(Debug, Clone, Parser)]
@@ -25,16 +24,12 @@ pub struct Config {
     #[arg(long, env = "INVOICES_CALLBACK_ALLOW_NETS", value_delimiter = ',')]
     pub callback_allow_nets: Vec<IpNet>,
 
-    /// The secret that callbacks are signed with, beside those of earlier starts: `whsec_` and 24 to 64 bytes in base64.
-    /// Without it, one was made with the database.
-    #[arg(long, env = "INVOICES_CALLBACK_SECRET", hide_env_values = true, value_parser = Secret::from_text)]
-    pub callback_secret: Option<Secret>,
-
     /// The largest request body, in bytes; a larger one is answered 413.
     #[arg(long, env = "INVOICES_MAX_BODY_BYTES", default_value_t = 2 * 1024 * 1024)]
     pub max_body_bytes: usize,
 
-    /// How long requests and collections under way may take to end after SIGTERM or Ctrl-C, in seconds.
+    /// How long the service may take to end after SIGTERM or Ctrl-C, in seconds: requests, collections and deliveries
+    /// under way have all but the last second of it.
     #[arg(long, env = "INVOICES_SHUTDOWN_TIMEOUT_S", default_value_t = 20)]
     pub shutdown_timeout_s: u64,
 

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use axum::Router;
 use ringback::callback::{AddressPolicy, Client, ClientError};
-use ringback_outbox::OutboxError;
+use ringback_outbox::{Dispatching, OutboxError};
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::answers::LoggedAnswers;
@@ -20,6 +20,9 @@ use crate::config::Config;
 use crate::generated::outbox::ReadAnswers;
 use crate::service::InvoicesService;
 use crate::store::{Store, StoreError};
+
+/// Of the time for an end, what is kept for closing the database.
+const CLOSING: Duration = Duration::from_secs(1);
 
 /// Why the service could not start or go on.
 #[derive(Debug, Error)]
@@ -78,9 +81,6 @@ pub async fn start<C: Collector>(
     let listener = TcpListener::bind(config.listen).await.map_err(at)?;
     let address = listener.local_addr().map_err(at)?;
     let store = Store::open(&config.database).await?;
-    if let Some(key) = &config.callback_secret {
-        store.sign_with(key).await?;
-    }
     let callback_policy = callback_policy(&config);
     let client = Client::builder().policy(callback_policy.clone()).build()?;
     let delivering = store.outbox().dispatch(client, ReadAnswers(LoggedAnswers)).await?;
@@ -94,13 +94,8 @@ pub async fn start<C: Collector>(
     };
     let router = app::router(parts);
     tracing::info!(address = %format_args!("http://{address}"), "listening");
-    let serving = tokio::spawn(async move {
-        let served = serve(listener, router, collecting, stop, config.shutdown_timeout()).await;
-        delivering.stop(config.shutdown_timeout()).await;
-        store.close().await;
-        served
-    });
-    Ok(Running { address, serving })
+    let parts = Serving { listener, router, collecting, delivering, store };
+    Ok(Running { address, serving: tokio::spawn(parts.run(stop, config.shutdown_timeout())) })
 }
 
 impl Running {
@@ -114,21 +109,54 @@ impl Running {
     }
 }
 
-/// Serves until `stop`, then lets what is under way end, for at most `shutdown_timeout`.
+/// All that has to end in time.
+struct Serving {
+    listener: TcpListener,
+    router: Router,
+    collecting: JoinHandle<Result<(), StoreError>>,
+    delivering: Dispatching,
+    store: Store,
+}
+
+impl Serving {
+    /// Serves until `stop`, then lets everything under way end, all at once and for at most `timeout`.
+    async fn run(self, stop: impl Future<Output = ()>, timeout: Duration) -> Result<(), ServerError> {
+        let (stopping, stopped) = watch::channel(false);
+        let within = timeout.saturating_sub(CLOSING);
+        let stop = async {
+            tokio::select! {
+                () = stop => tracing::info!("shutting down"),
+                () = until(stopped.clone()) => {}
+            }
+            stopping.send_replace(true);
+        };
+        let serve = async {
+            let served = serve(self.listener, self.router, self.collecting, stopped.clone(), within).await;
+            // Serving may have failed before anybody wanted it to end.
+            stopping.send_replace(true);
+            served
+        };
+        let deliver = async {
+            until(stopped.clone()).await;
+            self.delivering.stop(within).await;
+        };
+        let ((), served, ()) = tokio::join!(stop, serve, deliver);
+        if tokio::time::timeout(CLOSING, self.store.close()).await.is_err() {
+            tracing::warn!("the database was still used at the end");
+        }
+        served
+    }
+}
+
+/// Serves until `stopped`, then lets requests and collections end, for so long at most.
 async fn serve(
     listener: TcpListener,
     router: Router,
     collecting: JoinHandle<Result<(), StoreError>>,
-    stop: impl Future<Output = ()> + Send + 'static,
-    shutdown_timeout: Duration,
+    stopped: watch::Receiver<bool>,
+    within: Duration,
 ) -> Result<(), ServerError> {
-    let (stopping, stopped) = oneshot::channel();
-    let graceful = async move {
-        stop.await;
-        tracing::info!("shutting down");
-        // Nobody listens any more when serving has failed meanwhile.
-        stopping.send(()).ok();
-    };
+    let graceful = until(stopped.clone());
     let work = async move {
         // Ending the server drops the last sender of the collections, which lets their task end.
         axum::serve(listener, router).with_graceful_shutdown(graceful).await.map_err(ServerError::Serve)?;
@@ -136,8 +164,8 @@ async fn serve(
         Ok(())
     };
     let deadline = async move {
-        stopped.await.ok();
-        tokio::time::sleep(shutdown_timeout).await;
+        until(stopped).await;
+        tokio::time::sleep(within).await;
     };
     tokio::select! {
         done = work => done,
@@ -146,6 +174,11 @@ async fn serve(
             Ok(())
         }
     }
+}
+
+/// Waits until everything is to end; whoever could say so being gone says so too.
+async fn until(mut stopped: watch::Receiver<bool>) {
+    stopped.wait_for(|stopped| *stopped).await.ok();
 }
 
 /// Loopback receivers are for development: allowed only while nobody else can reach the service.

@@ -7,12 +7,12 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use ringback::callback::Call;
-use ringback_outbox::{EnqueueError, KeysOf, Outbox, OutboxError, Secret};
+use ringback_outbox::{EnqueueError, Outbox, OutboxError};
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{FromRow, Row, Sqlite};
+use sqlx::{Connection, FromRow, Row, Sqlite};
 use thiserror::Error;
 
 use crate::api::invoices::{Invoice, InvoiceEventReceived};
@@ -67,12 +67,25 @@ pub enum StoreError {
     /// The callbacks could not be written as JSON.
     #[error("failed to write the callbacks as JSON")]
     Callbacks(#[from] serde_json::Error),
-    /// The outbox could not be opened, or took no key.
+    /// The outbox could not be opened.
     #[error("failed to open the outbox")]
     Outbox(#[from] OutboxError),
     /// The outbox did not take the callback.
     #[error("failed to keep the callback")]
     Enqueue(#[from] EnqueueError),
+}
+
+impl StoreError {
+    /// Whether the same may succeed later: the database was busy or its disk full, or the outbox.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Statement { source, .. } => !matches!(source, sqlx::Error::ColumnDecode { .. }),
+            Self::Enqueue(EnqueueError::BacklogFull { .. } | EnqueueError::Database(_)) => true,
+            Self::Open(_) | Self::Migrate(_) | Self::Callbacks(_) | Self::Outbox(_) | Self::Enqueue(_) => {
+                false
+            }
+        }
+    }
 }
 
 impl Store {
@@ -98,18 +111,6 @@ impl Store {
     /// The callbacks that are to be sent.
     pub fn outbox(&self) -> &Outbox<Sqlite> {
         &self.outbox
-    }
-
-    /// Signs callbacks with `key` from now on, and with the keys before it.
-    ///
-    /// # Errors
-    ///
-    /// When the database fails.
-    pub async fn sign_with(&self, key: &Secret) -> Result<(), StoreError> {
-        if !self.outbox.keys(&KeysOf::Everyone).await?.contains(key) {
-            self.outbox.add_key(&KeysOf::Everyone, key).await?;
-        }
-        Ok(())
     }
 
     /// Adds an invoice; `false` where its id is taken.
@@ -255,7 +256,10 @@ impl Store {
 
 /// Every connection to `:memory:` is a database of its own, so there must be one, and it must stay.
 fn pool_options(database: &str) -> SqlitePoolOptions {
-    let options = SqlitePoolOptions::new();
+    // A transaction that SQLite itself ended, as it does when the disk is full, is one that goes on to sqlx: nothing can
+    // be begun on its connection any more, so it is not used again.
+    let options = SqlitePoolOptions::new()
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }));
     if database.contains(":memory:") || database.contains("mode=memory") {
         options.max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None)
     } else {

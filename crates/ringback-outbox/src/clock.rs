@@ -12,11 +12,11 @@ pub enum Clock {
     /// What all who share the database go by: PostgreSQL's own clock, with SQLite this machine's.
     #[default]
     Shared,
-    /// A clock that stands still until it is set forward: for tests.
+    /// A clock that stands still until it is set: for tests.
     Manual(ManualClock),
 }
 
-/// A clock that stands still until it is set forward. Clones are the same clock.
+/// A clock that stands still until it is set. Clones are the same clock.
 #[derive(Debug, Clone, Default)]
 pub struct ManualClock {
     now_ms: Arc<AtomicI64>,
@@ -44,6 +44,11 @@ impl ManualClock {
     /// What it shows, in milliseconds since 1970-01-01 UTC.
     pub fn now_ms(&self) -> i64 {
         self.now_ms.load(Ordering::SeqCst)
+    }
+
+    /// Sets it to this many milliseconds since 1970-01-01 UTC, be it back.
+    pub fn set_ms(&self, now_ms: i64) {
+        self.now_ms.store(now_ms, Ordering::SeqCst);
     }
 
     /// Sets it forward.

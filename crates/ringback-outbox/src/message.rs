@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ringback::signing;
+use uuid::Uuid;
 
 /// The id of a message, `msg_` and letters and digits; ids sort by the time they were made.
 ///
@@ -15,7 +15,7 @@ const PREFIX: &str = "msg_";
 
 impl MessageId {
     pub(crate) fn new() -> Self {
-        Self(signing::new_id())
+        Self(format!("{PREFIX}{}", Uuid::now_v7().simple()))
     }
 
     pub(crate) fn kept(id: String) -> Self {

@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sqlx::migrate::MigrateError;
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqlitePool, SqliteRow};
-use sqlx::{Row, Sqlite, Transaction};
+use sqlx::{Connection, Row, SqlSafeStr, Sqlite, Transaction};
 
 use crate::OutboxError;
 use crate::database::{Database, Engine, MIGRATIONS_TABLE, Value};
@@ -65,7 +65,15 @@ impl Engine for Sqlite {
     }
 
     async fn begin(pool: &SqlitePool) -> Result<Transaction<'static, Self>, sqlx::Error> {
-        pool.begin_with("BEGIN IMMEDIATE").await
+        // A transaction that SQLite itself ended, as it does when the disk is full, is one that goes on to sqlx: nothing
+        // can be begun on its connection any more.
+        loop {
+            let connection = pool.acquire().await?;
+            if !connection.is_in_transaction() {
+                return Transaction::begin(connection, Some("BEGIN IMMEDIATE".into_sql_str())).await;
+            }
+            connection.close().await?;
+        }
     }
 
     async fn lock_claims(_connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {

@@ -1,11 +1,13 @@
 //! One attempt: signed, sent once, timed. Knows no database.
 
+use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
+use futures_util::FutureExt;
 use ringback::callback::{CallbackError, Client, Received};
-use ringback::signing::{SignError, signed_fields};
 
 use crate::dispatch::claim::{Claimed, Unsendable};
+use crate::sign::{SignError, signed_fields};
 
 /// An attempt that ended.
 #[derive(Debug)]
@@ -26,6 +28,9 @@ pub(super) enum Failed {
     /// It could not be signed.
     #[error(transparent)]
     Sign(#[from] SignError),
+    /// A defect ended it.
+    #[error("the attempt panicked")]
+    Panicked,
     /// It was sent, or was to be.
     #[error(transparent)]
     Exchange(#[from] CallbackError),
@@ -34,12 +39,14 @@ pub(super) enum Failed {
 /// Sends `message`, claimed at `now_ms`.
 pub(super) async fn attempt(client: Client, message: Claimed, now_ms: i64) -> Attempted {
     let start = Instant::now();
-    let result = send(&client, &message, now_ms / 1_000).await;
+    // An attempt that panics is one that failed: its message must not stay leased.
+    let sending = AssertUnwindSafe(send(&client, &message, now_ms / 1_000));
+    let result = sending.catch_unwind().await.unwrap_or(Err(Failed::Panicked));
     Attempted { message, started_at_ms: now_ms, took: start.elapsed(), result }
 }
 
 async fn send(client: &Client, message: &Claimed, now_s: i64) -> Result<Received, Failed> {
     let sendable = message.sendable.as_ref().map_err(|error| *error)?;
-    let fields = signed_fields(message.delivery.id.as_str(), now_s, sendable.request.body(), &sendable.keys)?;
+    let fields = signed_fields(&message.delivery.id, now_s, sendable.request.body(), &sendable.keys)?;
     Ok(client.exchange(&sendable.request, &fields).await?)
 }

@@ -7,6 +7,7 @@ use ringback::callback::Client;
 use sqlx::Transaction;
 use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, JoinSet};
+use tokio::time::Instant;
 use tracing::Instrument;
 use uuid::Uuid;
 
@@ -14,6 +15,7 @@ use crate::dispatch::Answers;
 use crate::dispatch::attempt::{Attempted, attempt};
 use crate::dispatch::claim::{Claim, Claimed, claim};
 use crate::dispatch::record::{Fate, record};
+use crate::dispatch::set_back;
 use crate::{Database, Outbox, OutboxError};
 
 /// How long a lease lasts; one that is in use is renewed.
@@ -24,6 +26,12 @@ const RENEW_MS: i64 = 10_000;
 
 /// How long to wait after the database failed.
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
+
+/// Of the time for an end, what is kept for recording what came of it.
+const RECORDING: Duration = Duration::from_secs(1);
+
+/// How far a clock may go back without having been set back.
+const UNEVEN_MS: i64 = 1_000;
 
 /// How often to forget what ended long ago.
 const PRUNE_EVERY: Duration = Duration::from_hours(1);
@@ -38,7 +46,8 @@ const RELEASE: &str =
 
 /// Deliveries under way. Dropped, it stops nothing: they go on until the runtime ends.
 pub struct Dispatching {
-    stop: mpsc::Sender<Duration>,
+    /// By when to have ended.
+    stop: mpsc::Sender<Instant>,
     task: JoinHandle<()>,
 }
 
@@ -52,6 +61,8 @@ struct Dispatcher<DB: Database, A> {
     /// What ended and is not recorded.
     ended: Vec<Attempted>,
     renewed_at_ms: i64,
+    /// What the clock showed last.
+    looked_at_ms: i64,
 }
 
 /// Whether there may be more to claim right now.
@@ -75,6 +86,7 @@ impl<DB: Database> Outbox<DB> {
         answers: A,
     ) -> Result<Dispatching, OutboxError> {
         let hold = DB::begin_dispatching(self.pool()).await?;
+        self.make_due().await?;
         let dispatcher = Dispatcher {
             outbox: self.clone(),
             client,
@@ -83,30 +95,46 @@ impl<DB: Database> Outbox<DB> {
             under_way: JoinSet::new(),
             ended: Vec::new(),
             renewed_at_ms: 0,
+            looked_at_ms: 0,
         };
         let (stop, stopped) = mpsc::channel(1);
         Ok(Dispatching { stop, task: tokio::spawn(dispatcher.run(hold, stopped)) })
     }
+
+    /// What the clock may have been set back before, while nobody dispatched.
+    async fn make_due(&self) -> Result<(), OutboxError> {
+        let mut transaction = DB::begin(self.pool()).await?;
+        let now_ms = self.clock().now_ms::<DB>(&mut transaction).await?;
+        set_back::make_due(&mut transaction, now_ms).await?;
+        Ok(transaction.commit().await?)
+    }
 }
 
 impl Dispatching {
-    /// Claims nothing more, lets attempts under way end, for so long at most, and records them.
+    /// Claims nothing more, lets attempts under way end, records them, and gives back the rest: all of it within this
+    /// time, of which the last second is for recording.
     ///
-    /// What is cut off is sent again after the next start.
-    pub async fn stop(self, within: Duration) {
+    /// What is cut off is sent again: after the next start on SQLite, once its lease has ended on PostgreSQL.
+    pub async fn stop(mut self, within: Duration) {
+        let deadline = Instant::now() + within;
         // The task is gone only if it panicked, which has been reported then.
-        self.stop.send(within).await.ok();
-        if let Err(error) = self.task.await {
-            tracing::error!(%error, "deliveries ended early");
+        self.stop.send(deadline).await.ok();
+        match tokio::time::timeout_at(deadline, &mut self.task).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(%error, "deliveries ended early"),
+            Err(_) => {
+                self.task.abort();
+                tracing::error!("the outbox's database did not let deliveries end in time");
+            }
         }
     }
 }
 
 impl<DB: Database, A: Answers<DB>> Dispatcher<DB, A> {
-    async fn run(mut self, mut hold: DB::Hold, mut stopped: mpsc::Receiver<Duration>) {
+    async fn run(mut self, mut hold: DB::Hold, mut stopped: mpsc::Receiver<Instant>) {
         let pruning = tokio::spawn(prune_regularly(self.outbox.clone()));
-        let within = loop {
-            match self.turn().await {
+        let deadline = loop {
+            match self.turn(&stopped).await {
                 Ok(Turn::Claimed) => continue,
                 Ok(Turn::Idle) => {}
                 Err(error) => {
@@ -118,7 +146,7 @@ impl<DB: Database, A: Answers<DB>> Dispatcher<DB, A> {
                 // Whoever wants an end gets it before anything else is claimed.
                 biased;
                 // A handle that was dropped stops nothing.
-                Some(within) = stopped.recv() => break within,
+                Some(deadline) = stopped.recv() => break deadline,
                 Some(attempted) = self.under_way.join_next() => self.collect(attempted),
                 () = self.outbox.enqueued().notified() => {}
                 () = DB::hint(&mut hold) => {}
@@ -127,16 +155,21 @@ impl<DB: Database, A: Answers<DB>> Dispatcher<DB, A> {
             self.collect_all();
         };
         pruning.abort();
-        self.finish(within).await;
+        self.finish(deadline).await;
     }
 
     /// Records what ended and claims what there is room for; then begins attempts.
-    async fn turn(&mut self) -> Result<Turn, OutboxError> {
+    async fn turn(&mut self, stopped: &mpsc::Receiver<Instant>) -> Result<Turn, OutboxError> {
         let at_most = self.outbox.limits().in_flight.saturating_sub(self.under_way.len());
         let mut connection = self.outbox.pool().acquire().await?;
         let now_ms = self.outbox.clock().now_ms::<DB>(&mut connection).await?;
         let is_due = at_most > 0 && !DB::rows(&mut connection, IS_DUE, vec![now_ms.into()]).await?.is_empty();
         drop(connection);
+        let was_set_back = now_ms + UNEVEN_MS < self.looked_at_ms;
+        self.looked_at_ms = now_ms;
+        if was_set_back {
+            self.begin_anew_at(now_ms).await?;
+        }
         let must_renew = !self.under_way.is_empty() && now_ms - self.renewed_at_ms >= RENEW_MS;
         if self.ended.is_empty() && !is_due && !must_renew {
             return Ok(Turn::Idle);
@@ -147,6 +180,11 @@ impl<DB: Database, A: Answers<DB>> Dispatcher<DB, A> {
             self.renew(&mut transaction, now_ms).await?;
         }
         let claimed = if is_due { self.claim(&mut transaction, at_most, now_ms).await? } else { Vec::new() };
+        if !stopped.is_empty() {
+            // What came after an end was wanted is not claimed; what ended is recorded on the way out.
+            transaction.rollback().await?;
+            return Ok(Turn::Idle);
+        }
         transaction.commit().await?;
         self.note_ended(&fates, now_ms);
         let turn = if claimed.is_empty() { Turn::Idle } else { Turn::Claimed };
@@ -154,6 +192,16 @@ impl<DB: Database, A: Answers<DB>> Dispatcher<DB, A> {
             self.begin(message, now_ms);
         }
         Ok(turn)
+    }
+
+    /// Nobody waits for a clock that was set back to come as far again.
+    async fn begin_anew_at(&mut self, now_ms: i64) -> Result<(), OutboxError> {
+        tracing::warn!("the clock was set back");
+        let mut transaction = DB::begin(self.outbox.pool()).await?;
+        set_back::limit_waits(&mut transaction, now_ms, LEASE_MS).await?;
+        transaction.commit().await?;
+        self.renewed_at_ms = 0;
+        Ok(())
     }
 
     async fn record_ended(
@@ -229,13 +277,14 @@ impl<DB: Database, A: Answers<DB>> Dispatcher<DB, A> {
     }
 
     /// Lets what is under way end, records it, and gives back the rest.
-    async fn finish(mut self, within: Duration) {
+    async fn finish(mut self, deadline: Instant) {
         let all_ended = async {
             while let Some(attempted) = self.under_way.join_next().await {
                 self.collect(attempted);
             }
         };
-        if tokio::time::timeout(within, all_ended).await.is_err() {
+        let cut_off = deadline.checked_sub(RECORDING).unwrap_or(deadline);
+        if tokio::time::timeout_at(cut_off, all_ended).await.is_err() {
             tracing::warn!("deliveries under way were cut off");
         }
         if let Err(error) = self.give_back().await {

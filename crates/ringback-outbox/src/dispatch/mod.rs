@@ -11,6 +11,7 @@ mod dispatcher;
 mod outcome;
 mod record;
 mod schedule;
+mod set_back;
 
 pub use answers::{Answered, Answers, Delivery, Taken};
 pub use dispatcher::Dispatching;

@@ -48,6 +48,9 @@ pub(super) fn judge(result: &Result<Received, Failed>) -> Outcome {
         Ok(received) => judge_answer(received),
         Err(Failed::Unsendable(_)) => Outcome::Refused { class: "unreadable" },
         Err(Failed::Sign(_)) => Outcome::Refused { class: "signing" },
+        Err(Failed::Panicked) => {
+            Outcome::Failure { class: "exchange", pace: Pace::Usual, is_endpoint_at_fault: true }
+        }
         Err(Failed::Exchange(error)) => judge_error(error),
     }
 }

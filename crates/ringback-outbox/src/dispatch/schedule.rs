@@ -44,11 +44,18 @@ pub(super) fn wait(step: i64, pace: Pace, chance: f64) -> Option<Duration> {
     })
 }
 
+/// How long a message may wait at most that was tried so often since it was enqueued or replayed, unless its receiver
+/// asked for more: from none on.
+pub(super) fn longest_waits() -> impl Iterator<Item = Duration> {
+    let waits = (0..).map_while(|step| wait(step, Pace::Slow, 1.0));
+    std::iter::once(Duration::ZERO).chain(waits)
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
-    use super::{HOUR, MINUTE, Pace, STEPS_S, wait};
+    use super::{HOUR, MINUTE, Pace, STEPS_S, longest_waits, wait};
 
     const MIDDLE: f64 = 0.5;
 
@@ -70,6 +77,13 @@ mod tests {
     fn a_busy_receiver_has_a_minute() {
         assert_eq!(wait(0, Pace::Slow, MIDDLE), Some(Duration::from_mins(1)));
         assert_eq!(wait(1, Pace::Slow, MIDDLE), Some(Duration::from_mins(5)));
+    }
+
+    #[test]
+    fn what_was_never_tried_does_not_wait_and_the_rest_no_longer_than_its_step() {
+        let waits: Vec<Duration> = longest_waits().take(3).collect();
+        assert_eq!(waits, [Duration::ZERO, Duration::from_mins(1), Duration::from_mins(6)]);
+        assert_eq!(longest_waits().count(), 10);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What an outbox promises, held against each database, with a receiver over real HTTP.
 
 mod blocked;
+mod clock;
 mod enqueue;
 mod failures;
 mod fairness;
@@ -50,6 +51,8 @@ macro_rules! conforms {
             signing::requests_verify_under_the_old_and_the_new_key,
             signing::an_endpoint_may_have_keys_of_its_own,
             signing::an_attempt_is_signed_anew_under_the_same_id,
+            clock::what_was_enqueued_before_the_clock_was_set_back_is_sent,
+            clock::a_retry_comes_in_its_time_although_the_clock_was_set_back,
             stop::what_is_under_way_is_recorded_before_the_end,
             stop::a_handle_that_is_dropped_stops_nothing,
         }

@@ -1,13 +1,15 @@
 //! SQLite in a temporary file.
 
-use ringback_outbox::{Limits, Outbox, OutboxError};
+use ringback_outbox::{Limits, Outbox, OutboxError, State};
+use serde_json::json;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{Pool, Sqlite, Transaction};
 use tempfile::TempDir;
 
-use crate::harness::{Harness, client, open, open_with, stop};
+use crate::harness::{Harness, call, client, open, open_with, stop};
+use crate::receiver::Receiver;
 
 crate::conforms!(File);
 
@@ -75,6 +77,22 @@ async fn one_process_dispatches_at_a_time() {
     );
     stop(first).await;
     stop(opened.dispatch().await).await;
+}
+
+#[tokio::test]
+async fn a_transaction_that_sqlite_itself_ended_spoils_its_connection_for_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let one = SqlitePoolOptions::new().max_connections(1);
+    let file = File { pool: one.connect_with(options(&folder)).await.expect("a database"), folder };
+    let (opened, receiver) = (open(&file).await, Receiver::start().await);
+    let id = opened.enqueue(&file.pool, call(&receiver.base, &json!(1))).await;
+    let mut transaction = file.pool.begin().await.expect("a transaction");
+    // As when the disk is full, without sqlx's knowledge.
+    sqlx::query("ROLLBACK").execute(&mut *transaction).await.expect("an end");
+    drop(transaction);
+    let dispatching = opened.dispatch().await;
+    opened.until_state(&id, State::Delivered).await;
+    stop(dispatching).await;
 }
 
 #[tokio::test]
