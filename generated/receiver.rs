@@ -6,9 +6,7 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{
-    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
-};
+use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `api/invoices.rs`.
@@ -25,13 +23,13 @@ pub trait InvoicesReceiver: Send + Sync + 'static {
     > + Send;
 }
 
-/// Receives the callbacks of `api/invoices.rs`; nest it where the addresses you hand out begin.
-pub fn invoices<R>(receiver: R, verification: &Verification) -> ::axum::Router
+/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
+pub fn router<R>(receiver: R) -> ::axum::Router
 where
     R: InvoicesReceiver,
 {
-    Receiving::new(receiver, verification)
-        .callback(&INVOICE_NOTIFICATION, invoice_notification)
+    Routes::new(receiver)
+        .operation(&INVOICE_NOTIFICATION, invoice_notification)
         .into_router()
 }
 

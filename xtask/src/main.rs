@@ -48,7 +48,15 @@ enum Command {
         /// Documents to validate instead of the project's own.
         documents: Vec<PathBuf>,
     },
-    /// Generated clients in TypeScript and Python, compiled and used on the running ticketing service.
+    /// Each fault that deliveries must survive, on real processes, and the figure it is held to.
+    Faults {
+        /// With smaller numbers, as in `test`.
+        #[arg(long)]
+        short: bool,
+        /// Only these rows, by name.
+        rows: Vec<String>,
+    },
+    /// A generated TypeScript client, compiled and used on the running ticketing service.
     Clients,
     /// The services' pages in headless Chromium (installs Chromium, Node and Python packages).
     Browser,
@@ -63,7 +71,7 @@ enum Command {
         #[arg(long, default_value_t = 300)]
         seconds: u32,
     },
-    /// Benchmarks of Ringback and its peers as ratios to hand-written Axum, in `benches/`; not part of `test`.
+    /// Benchmarks as ratios to hand-written Axum, in `benches/`; not part of `test`.
     #[command(disable_help_flag = true)]
     Bench {
         /// What and how; `--help` tells.
@@ -95,6 +103,8 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::E2e => steps::tests::end_to_end(&workspace),
         Command::Validate { documents } if documents.is_empty() => steps::validate::run(&workspace),
         Command::Validate { documents } => steps::validate::these(&workspace, documents),
+        Command::Faults { short: true, rows } => steps::faults::short(&workspace, rows),
+        Command::Faults { short: false, rows } => steps::faults::long(&workspace, rows),
         Command::Clients => steps::clients::run(&workspace),
         Command::Browser => steps::browser::run(&workspace),
         Command::Schemas => steps::schemas::run(&workspace),

@@ -25,7 +25,8 @@ fn workspace() -> PathBuf {
 
 /// Every Rust file of the workspace's own folders, with its text.
 fn rust_files() -> Vec<(String, String)> {
-    let folders = ["api", "benches", "build.rs", "crates", "examples", "guide", "src", "tests", "xtask"];
+    let folders =
+        ["api", "benches", "build.rs", "crates", "examples", "faults", "guide", "src", "tests", "xtask"];
     let mut files = Vec::new();
     for folder in folders {
         collect(&workspace(), folder, &mut files);

@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod clients;
 pub(crate) mod dependencies;
 pub(crate) mod docs;
+pub(crate) mod faults;
 pub(crate) mod format;
 pub(crate) mod lint;
 pub(crate) mod schemas;
@@ -22,7 +23,7 @@ use crate::{failure::Failure, workspace::Workspace};
 type Step = (&'static str, &'static str, fn(&Workspace) -> Result<(), Failure>);
 
 /// In the order in which they run: quick steps first, so that small mistakes are known soon.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("fmt", "formatting", format::run),
     ("dependencies", "dependencies and their licences", dependencies::run),
     ("lint", "clippy, and each feature alone", lint::run),
@@ -30,7 +31,8 @@ const STEPS: [Step; 9] = [
     ("check", "check mode: `generated/` is up to date", check::run),
     ("validate", "outside validators over the OpenAPI document", validate::run),
     ("unit", "unit, golden, build-script, end-to-end and documentation tests", tests::all),
-    ("clients", "generated clients compile and work", clients::run),
+    ("faults", "what deliveries survive, the short form", |workspace| faults::short(workspace, &[])),
+    ("clients", "a generated client compiles and works", clients::run),
     ("browser", "the services' pages in headless Chromium", browser::run),
 ];
 

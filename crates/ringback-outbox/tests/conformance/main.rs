@@ -13,8 +13,6 @@ mod operate;
 mod postgres;
 mod receiver;
 mod retention;
-#[cfg(feature = "postgres")]
-mod server;
 mod signing;
 mod sqlite;
 mod stop;

@@ -2,13 +2,13 @@
 
 use std::sync::OnceLock;
 
+use postgres_server::Server;
 use ringback_outbox::Limits;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{ConnectOptions, Connection, Pool, Postgres, Transaction};
 use uuid::Uuid;
 
 use crate::harness::{Harness, open_with};
-use crate::server::Server;
 
 crate::conforms!(Cluster);
 
@@ -22,14 +22,18 @@ impl Harness for Cluster {
 
     async fn start() -> Self {
         static SERVER: OnceLock<Server> = OnceLock::new();
-        let options = SERVER.get_or_init(Server::start).options();
+        let options = SERVER.get_or_init(Server::start).url().parse::<PgConnectOptions>();
+        let options = options.expect("an address of PostgreSQL");
         let name = format!("test_{}", Uuid::new_v4().simple());
         let mut connection = options.connect().await.expect("the server answers");
         let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
         sqlx::query(create).execute(&mut connection).await.expect("a database");
         connection.close().await.expect("a goodbye");
-        let options: PgConnectOptions = options.database(&name);
-        let pool = PgPoolOptions::new().max_connections(5).connect_with(options).await.expect("a database");
+        let pool = PgPoolOptions::new()
+            .max_connections(5)
+            .connect_with(options.database(&name))
+            .await
+            .expect("a database");
         sqlx::query("CREATE TABLE notes (id TEXT)").execute(&pool).await.expect("a table");
         Self { pool }
     }

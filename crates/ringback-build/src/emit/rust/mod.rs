@@ -14,7 +14,6 @@ mod outbox;
 mod problems;
 mod receiver;
 mod receiver_path;
-mod receiver_routers;
 mod receiver_security;
 mod render;
 mod responses;

@@ -8,7 +8,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use crate::callback::{AddressPolicy, Call, CallbackError, Client};
 
-use super::policy::{NOT_PUBLIC, ip};
+use super::policy::{ip, not_public};
 use super::receiver::Receiver;
 use super::{call, open_policy};
 
@@ -58,7 +58,7 @@ async fn allowed_and_forbidden() -> (Receiver, Receiver) {
 
 #[tokio::test]
 async fn names_of_special_addresses_are_blocked() {
-    for address in NOT_PUBLIC {
+    for address in not_public() {
         let client = Client::builder().policy(open_policy()).resolver(Script::new([&[address]])).build();
         let call: Call<()> = call("http://receiver.example/");
         assert_blocked(&call.send(&client.expect("a client")).await);

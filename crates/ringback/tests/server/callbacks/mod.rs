@@ -2,10 +2,8 @@
 
 mod answers;
 mod parameters;
-mod repeats;
 mod responses;
 mod security;
-mod verification;
 
 use axum::Router;
 use ringback::callback::{AddressPolicy, Client};

@@ -6,13 +6,10 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{
-    Admission, Input, Method, Operation, Parts, Receiving, Reply, Request, Verification,
-    respond,
-};
+use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
 use super::DOCUMENT;
 
-/// Turns the credentials of a call into an identity, before anything of it is parsed.
+/// Turns the credentials of a call into an identity, before its body is read.
 pub trait Authenticate: Send + Sync + 'static {
     /// The identity behind a credential of `PartnerKey`, if it allows `scopes`.
     ///
@@ -136,16 +133,16 @@ pub trait CallbackSecurityReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives the callbacks of `callback_security/mod.rs`; nest it where the addresses you hand out begin.
-pub fn callback_security<R>(receiver: R, verification: &Verification) -> ::axum::Router
+/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
+pub fn router<R>(receiver: R) -> ::axum::Router
 where
     R: CallbackSecurityReceiver + Authenticate,
 {
-    Receiving::new(receiver, verification)
-        .guarded(&PAID, admit_paid, paid)
-        .guarded(&SHIPPED, admit_shipped, shipped)
-        .guarded(&CLOSED, admit_closed, closed)
-        .callback(&OPENED, opened)
+    Routes::new(receiver)
+        .operation(&PAID, paid)
+        .operation(&SHIPPED, shipped)
+        .operation(&CLOSED, closed)
+        .operation(&OPENED, opened)
         .into_router()
 }
 
@@ -156,18 +153,16 @@ static PAID: Operation = Operation {
     document: &DOCUMENT,
 };
 
-/// Who sends `paid`.
-fn admit_paid<R: Authenticate>(receiver: Arc<R>, head: Parts) -> Admission {
+/// `POST {$request.query.callback_url}/paid`
+fn paid<R: CallbackSecurityReceiver + Authenticate>(
+    receiver: Arc<R>,
+    request: Request,
+) -> Reply {
     Box::pin(async move {
+        let (head, content) = request.into_parts();
         security::partner_key(&*receiver, &head, &[]).await?;
         security::shop(&*receiver, &head, &[]).await?;
-        Ok(head)
-    })
-}
-
-/// `POST {$request.query.callback_url}/paid`
-fn paid<R: CallbackSecurityReceiver>(receiver: Arc<R>, request: Request) -> Reply {
-    Box::pin(async move {
+        let request = Request::from_parts(head, content);
         let mut input = Input::with_body(request, &PAID).await?;
         let event = input.json();
         let partner_key = input.header("partner-key");
@@ -185,17 +180,15 @@ static SHIPPED: Operation = Operation {
     document: &DOCUMENT,
 };
 
-/// Who sends `shipped`.
-fn admit_shipped<R: Authenticate>(receiver: Arc<R>, head: Parts) -> Admission {
-    Box::pin(async move {
-        security::partner_token(&*receiver, &head, &["events"]).await?;
-        Ok(head)
-    })
-}
-
 /// `POST {$request.query.callback_url}/shipped`
-fn shipped<R: CallbackSecurityReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+fn shipped<R: CallbackSecurityReceiver + Authenticate>(
+    receiver: Arc<R>,
+    request: Request,
+) -> Reply {
     Box::pin(async move {
+        let (head, content) = request.into_parts();
+        security::partner_token(&*receiver, &head, &["events"]).await?;
+        let request = Request::from_parts(head, content);
         Input::without_body(request, &SHIPPED).await?.finish()?;
         respond::empty(204, R::shipped(&receiver).await)
     })
@@ -208,17 +201,15 @@ static CLOSED: Operation = Operation {
     document: &DOCUMENT,
 };
 
-/// Who sends `closed`.
-fn admit_closed<R: Authenticate>(receiver: Arc<R>, head: Parts) -> Admission {
-    Box::pin(async move {
-        security::partner_key(&*receiver, &head, &[]).await?;
-        Ok(head)
-    })
-}
-
 /// `POST` at the address that was agreed on.
-fn closed<R: CallbackSecurityReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+fn closed<R: CallbackSecurityReceiver + Authenticate>(
+    receiver: Arc<R>,
+    request: Request,
+) -> Reply {
     Box::pin(async move {
+        let (head, content) = request.into_parts();
+        security::partner_key(&*receiver, &head, &[]).await?;
+        let request = Request::from_parts(head, content);
         let mut input = Input::without_body(request, &CLOSED).await?;
         let until = input.query("until");
         let Some(until) = until else {
