@@ -27,7 +27,8 @@ fn command(
 ) -> Command {
     let mut command = tools.command("schemathesis");
     command.arg("--config-file").arg(workspace.xtask("schemathesis").join(format!("{name}.toml")));
-    command.args(["--no-color", "run", "--checks", "all", "--max-time", &seconds.to_string()]);
+    // Every check is on by itself; named here, they would be on where the file excepts something, too.
+    command.args(["--no-color", "run", "--max-time", &seconds.to_string()]);
     command.arg(format!("{address}/openapi.json"));
     command
 }
