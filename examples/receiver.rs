@@ -1,13 +1,19 @@
 //! The external developer's side: receives the service's callbacks and prints what it gets.
 //!
 //! ```console
-//! cargo run --example receiver
+//! INVOICES_CALLBACK_SECRET=whsec_… cargo run --example receiver
 //! ```
+//!
+//! The secret is the one that the service was given; several, separated by commas, while it changes.
+
+use std::env;
+use std::error::Error;
 
 use axum::Router;
 use invoices::api::invoices::{InvoiceEvent, InvoiceEventReceived};
 use invoices::generated::receiver::{self, InvoicesReceiver};
 use ringback::Failure;
+use ringback::receiver::Verification;
 use tokio::net::TcpListener;
 
 /// Prints every event.
@@ -25,9 +31,12 @@ impl InvoicesReceiver for Printer {
 }
 
 #[tokio::main]
-async fn main() -> std::io::Result<()> {
-    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:9000".to_owned());
+async fn main() -> Result<(), Box<dyn Error>> {
+    let secrets = env::var("INVOICES_CALLBACK_SECRET").map_err(|_| "INVOICES_CALLBACK_SECRET is not set")?;
+    let verification = Verification::with_secrets(secrets.split(','))?;
+    let address = env::args().nth(1).unwrap_or_else(|| "127.0.0.1:9000".to_owned());
     let listener = TcpListener::bind(&address).await?;
     println!("give this as callback_url: http://{}/events", listener.local_addr()?);
-    axum::serve(listener, Router::new().nest("/events", receiver::router(Printer))).await
+    let router = Router::new().nest("/events", receiver::invoices(Printer, &verification));
+    Ok(axum::serve(listener, router).await?)
 }

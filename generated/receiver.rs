@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `api/invoices.rs`.
@@ -23,13 +25,13 @@ pub trait InvoicesReceiver: Send + Sync + 'static {
     > + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `api/invoices.rs`; nest it where the addresses you hand out begin.
+pub fn invoices<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: InvoicesReceiver,
 {
-    Routes::new(receiver)
-        .operation(&INVOICE_NOTIFICATION, invoice_notification)
+    Receiving::new(receiver, verification)
+        .callback(&INVOICE_NOTIFICATION, invoice_notification)
         .into_router()
 }
 

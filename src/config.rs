@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 use ipnet::IpNet;
+use ringback::signing::Secret;
 
 /// Serves invoices over HTTP and calls back once they are paid.
 #[derive(Debug, Clone, Parser)]
@@ -23,6 +24,11 @@ pub struct Config {
     /// A network that callbacks may go to although it is not public, such as `10.1.0.0/16`; repeatable.
     #[arg(long, env = "INVOICES_CALLBACK_ALLOW_NETS", value_delimiter = ',')]
     pub callback_allow_nets: Vec<IpNet>,
+
+    /// The secret that callbacks are signed with, beside those of earlier starts: `whsec_` and 24 to 64 bytes in base64.
+    /// Without it, one was made with the database.
+    #[arg(long, env = "INVOICES_CALLBACK_SECRET", hide_env_values = true, value_parser = Secret::from_text)]
+    pub callback_secret: Option<Secret>,
 
     /// The largest request body, in bytes; a larger one is answered 413.
     #[arg(long, env = "INVOICES_MAX_BODY_BYTES", default_value_t = 2 * 1024 * 1024)]

@@ -81,6 +81,9 @@ pub async fn start<C: Collector>(
     let listener = TcpListener::bind(config.listen).await.map_err(at)?;
     let address = listener.local_addr().map_err(at)?;
     let store = Store::open(&config.database).await?;
+    if let Some(key) = &config.callback_secret {
+        store.sign_with(key).await?;
+    }
     let callback_policy = callback_policy(&config);
     let client = Client::builder().policy(callback_policy.clone()).build()?;
     let delivering = store.outbox().dispatch(client, ReadAnswers(LoggedAnswers)).await?;

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use ringback::callback::Call;
-use ringback_outbox::{EnqueueError, Outbox, OutboxError};
+use ringback_outbox::{EnqueueError, KeysOf, Outbox, OutboxError, Secret};
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -67,7 +67,7 @@ pub enum StoreError {
     /// The callbacks could not be written as JSON.
     #[error("failed to write the callbacks as JSON")]
     Callbacks(#[from] serde_json::Error),
-    /// The outbox could not be opened.
+    /// The outbox could not be opened, or took no key.
     #[error("failed to open the outbox")]
     Outbox(#[from] OutboxError),
     /// The outbox did not take the callback.
@@ -111,6 +111,18 @@ impl Store {
     /// The callbacks that are to be sent.
     pub fn outbox(&self) -> &Outbox<Sqlite> {
         &self.outbox
+    }
+
+    /// Signs callbacks with `key` from now on, and with the keys before it.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn sign_with(&self, key: &Secret) -> Result<(), StoreError> {
+        if !self.outbox.keys(&KeysOf::Everyone).await?.contains(key) {
+            self.outbox.add_key(&KeysOf::Everyone, key).await?;
+        }
+        Ok(())
     }
 
     /// Adds an invoice; `false` where its id is taken.

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 
 use tokio::net::TcpListener;
 
-use support::Receiver;
+use support::{Receiver, SECRET};
 
 const SEED: &str = r#"{"id": "2expen51ve", "customer": "Mr. Richie Rich", "total": "9999"}"#;
 
@@ -22,7 +22,15 @@ struct Process {
 impl Process {
     fn start(database: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_invoices"))
-            .args(["--listen", "127.0.0.1:0", "--log-format", "json", "--database"])
+            .args([
+                "--listen",
+                "127.0.0.1:0",
+                "--log-format",
+                "json",
+                "--callback-secret",
+                SECRET,
+                "--database",
+            ])
             .arg(database)
             .stderr(Stdio::piped())
             .spawn()

@@ -3,8 +3,6 @@
 //! Each operation has types of its own: a request of six fields (among them an `Option`, a `Vec`, a nested struct and
 //! an enum), a path and two query parameters, and a response.
 
-use std::fmt::Write;
-
 /// How many operations share a module.
 const MODULE_SIZE: usize = 25;
 
@@ -52,20 +50,39 @@ impl Module {
         format!("/{}/things{operation}/{{id}}", self.name)
     }
 
-    /// The types of its operations.
-    pub(crate) fn types(&self) -> String {
-        self.operations.clone().fold(String::new(), |mut text, n| {
-            write!(text, "{}", types_of(n)).expect("writing to a string does not fail");
-            text
-        })
+    /// The type of the amount in an edition of the contract: an edition changes the first request only.
+    fn amount(&self, operation: usize, edition: u32) -> &'static str {
+        if operation == self.operations.start && edition % 2 == 1 { "i32" } else { "i64" }
+    }
+
+    /// The types of its operations, in an edition of the contract.
+    pub(crate) fn types(&self, derives: &Derives, edition: u32) -> String {
+        self.operations.clone().map(|n| types_of(n, derives, self.amount(n, edition))).collect()
     }
 }
 
-fn types_of(n: usize) -> String {
+/// What a side derives for the types of the contract.
+pub(crate) struct Derives {
+    /// For structs that are read.
+    pub(crate) read: &'static str,
+    /// For structs that are written.
+    pub(crate) written: &'static str,
+    /// For enums, which are read and written.
+    pub(crate) both: &'static str,
+}
+
+impl Derives {
+    /// What serde needs.
+    pub(crate) const SERDE: Self =
+        Self { read: "Deserialize", written: "Serialize", both: "Serialize, Deserialize" };
+}
+
+fn types_of(n: usize, derives: &Derives, amount: &str) -> String {
+    let Derives { read, written, both } = derives;
     format!(
         "
 /// What operation {n} is asked.
-#[derive(Deserialize)]
+#[derive({read})]
 pub struct Request{n} {{
     /// A text.
     pub name: String,
@@ -78,11 +95,11 @@ pub struct Request{n} {{
     /// One of three.
     pub kind: Kind{n},
     /// A number.
-    pub amount: i64,
+    pub amount: {amount},
 }}
 
 /// A nested struct of operation {n}.
-#[derive(Deserialize)]
+#[derive({read})]
 pub struct Address{n} {{
     /// A text.
     pub street: String,
@@ -91,7 +108,7 @@ pub struct Address{n} {{
 }}
 
 /// An enum of operation {n}.
-#[derive(Serialize, Deserialize)]
+#[derive({both})]
 pub enum Kind{n} {{
     /// The first.
     Small,
@@ -102,7 +119,7 @@ pub enum Kind{n} {{
 }}
 
 /// What operation {n} answers.
-#[derive(Serialize)]
+#[derive({written})]
 pub struct Response{n} {{
     /// From the path.
     pub id: u64,
@@ -124,7 +141,7 @@ pub(crate) fn response(n: usize, default_limit: u32) -> String {
     format!(
         "let name = format!(\"{{}} {{}} {{}} {{}} {{}}\", body.name, body.address.street, body.address.city,
             body.note.unwrap_or_default(), filter.unwrap_or_default());
-        let total = body.amount + i64::from(limit.unwrap_or({default_limit}));
+        let total = i64::from(body.amount) + i64::from(limit.unwrap_or({default_limit}));
         let response = Response{n} {{ id, name, tags: body.tags, kind: body.kind, total }};"
     )
 }

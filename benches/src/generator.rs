@@ -14,7 +14,7 @@ use crate::{
     contract::{self, Module},
     leaf,
     report::median,
-    ringback,
+    sides::Side,
 };
 
 /// What the generator finds.
@@ -79,7 +79,7 @@ impl Package {
         match state {
             State::Unchanged => Ok(()),
             State::Changed => {
-                let (path, text) = ringback::contract_file(&self.modules[0]);
+                let (path, text) = Side::Ringback.contract(&self.modules[0], 0);
                 let edited = text.replacen("/// A number.", &format!("/// A number, edition {round}."), 1);
                 leaf::write(&self.folder, &(path, edited))
             }
@@ -88,7 +88,10 @@ impl Package {
                     fs::remove_dir_all(&self.folder)?;
                 }
                 fs::create_dir_all(self.folder.join("out"))?;
-                ringback::files(&self.modules).iter().try_for_each(|file| leaf::write(&self.folder, file))
+                Side::Ringback
+                    .files(&self.modules)
+                    .iter()
+                    .try_for_each(|file| leaf::write(&self.folder, file))
             }
         }
     }

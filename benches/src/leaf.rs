@@ -1,61 +1,31 @@
-//! Writes a side's crate: the leaf of the dependency graph, the only one that is measured.
+//! Writes the crates of the sides: leaves of the dependency graph, the only ones that are measured.
 
 use std::{fs, path::Path};
 
-use crate::{Failure, axum, contract::Module, ringback};
+use crate::{
+    Failure,
+    contract::Module,
+    sides::{File, Side},
+};
 
-/// Those who serve the contract.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Side {
-    /// Handlers as one writes them by hand, without a document: the floor.
-    Axum,
-    /// A contract, and what is generated from it.
-    Ringback,
-}
-
-/// A file of a crate: its path, and its text.
-pub(crate) type File = (String, String);
-
-impl Side {
-    pub(crate) const ALL: [Self; 2] = [Self::Axum, Self::Ringback];
-
-    /// The name of the crate, of its folder, and of the program.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Axum => "axum-leaf",
-            Self::Ringback => "ringback-leaf",
+/// Writes a workspace for each side, with its crate alone: what one side depends on changes nothing for another.
+///
+/// Versions are those that the project is locked to, where it has them.
+pub(crate) fn write_all(folder: &Path, sides: &[Side], modules: &[Module]) -> Result<(), Failure> {
+    for &side in sides {
+        let workspace = folder.join(side.name());
+        let lock = workspace.join("Cargo.lock");
+        let kept = fs::read(&lock).ok();
+        if workspace.exists() {
+            fs::remove_dir_all(&workspace)?;
         }
-    }
-
-    fn files(self, modules: &[Module]) -> Vec<File> {
-        match self {
-            Self::Axum => axum::files(modules),
-            Self::Ringback => ringback::files(modules),
+        for (path, text) in side.files(modules) {
+            let text = if path == "Cargo.toml" { text + "\n[workspace]\n" } else { text };
+            write(&workspace, &(path, text))?;
         }
-    }
-
-    /// The file with the handlers of a module; two editions of it differ in one handler.
-    pub(crate) fn handlers(self, module: &Module, edition: u32) -> File {
-        match self {
-            Self::Axum => axum::handlers(module, edition),
-            Self::Ringback => ringback::handlers(module, edition),
-        }
-    }
-}
-
-/// Writes a workspace with every side's crate, locked to the versions that the project is locked to.
-pub(crate) fn write_all(workspace: &Path, modules: &[Module]) -> Result<(), Failure> {
-    if workspace.exists() {
-        fs::remove_dir_all(workspace)?;
-    }
-    let members = Side::ALL.map(|side| format!("\"{}\"", side.name())).join(", ");
-    let manifest = format!("[workspace]\nmembers = [{members}]\nresolver = \"3\"\n");
-    write(workspace, &("Cargo.toml".into(), manifest))?;
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, workspace.join("Cargo.lock"))?;
-    for side in Side::ALL {
-        for file in side.files(modules) {
-            write(&workspace.join(side.name()), &file)?;
+        match kept {
+            Some(kept) => fs::write(lock, kept)?,
+            None => drop(fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"), lock)?),
         }
     }
     Ok(())

@@ -1,15 +1,14 @@
-//! Benchmarks, as ratios to hand-written Axum measured alternately in the same run.
+//! Benchmarks, as ratios to hand-written Axum and peers measured alternately in the same run.
 //!
 //! Nothing here is a test: times of a shared machine decide nothing. `cargo xtask bench` runs this.
 
 mod answer;
-mod axum;
 mod build;
 mod contract;
 mod generator;
 mod leaf;
 mod report;
-mod ringback;
+mod sides;
 
 use std::{error::Error, path::PathBuf, process::ExitCode};
 
@@ -28,14 +27,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Benchmark {
     /// How long a crate with many operations takes to build, and to build again after an edit.
-    Build {
-        /// How many operations the contract has.
-        #[arg(long, default_value_t = 100)]
-        operations: usize,
-        /// How often each is measured.
-        #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(5..))]
-        rounds: u32,
-    },
+    Build(build::Arguments),
     /// How the generator's time and memory grow with the contract.
     Generator {
         /// How many operations the contracts have.
@@ -48,13 +40,21 @@ enum Benchmark {
     /// What a build script does, for the benchmark of the generator.
     #[command(hide = true)]
     BuildScript,
+    /// Runs a command and tells the memory of the largest of its processes, for the benchmark of builds.
+    #[command(hide = true)]
+    LargestChild {
+        /// The command.
+        #[arg(last = true)]
+        command: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().benchmark {
-        Benchmark::Build { operations, rounds } => build::run(&target(), operations, rounds),
+        Benchmark::Build(arguments) => build::run(&target(), &arguments),
         Benchmark::Generator { operations, rounds } => generator::run(&target(), &operations, rounds),
         Benchmark::BuildScript => generator::build_script(),
+        Benchmark::LargestChild { command } => build::largest_child(&command),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

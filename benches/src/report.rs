@@ -1,47 +1,60 @@
 //! Ratios with their spread: the median, and the smallest and largest of the rounds.
 
-use std::{fmt, time::Duration};
+use std::fmt::Write;
 
-/// One thing that was measured on both sides, round by round.
+use crate::sides::Side;
+
+/// What a value is told in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Unit {
+    Seconds,
+    Megabytes,
+}
+
+/// One thing that was measured on every side, round by round.
 pub(crate) struct Row {
     title: &'static str,
-    axum: Vec<f64>,
-    ringback: Vec<f64>,
+    unit: Unit,
+    /// For each round, a value for each side; the first is what the others are compared with.
+    rounds: Vec<Vec<f64>>,
 }
 
 impl Row {
-    pub(crate) fn new(title: &'static str) -> Self {
-        Self { title, axum: Vec::new(), ringback: Vec::new() }
+    pub(crate) fn new(title: &'static str, unit: Unit) -> Self {
+        Self { title, unit, rounds: Vec::new() }
     }
 
     /// Adds a round.
-    pub(crate) fn add(&mut self, axum: Duration, ringback: Duration) {
-        self.axum.push(axum.as_secs_f64());
-        self.ringback.push(ringback.as_secs_f64());
+    pub(crate) fn add(&mut self, values: &[f64]) {
+        self.rounds.push(values.to_vec());
     }
 
-    /// Each round's own ratio, in order of size: what slows the machine for a while slows both sides of a round.
-    fn ratios(&self) -> Vec<f64> {
-        let mut ratios: Vec<f64> =
-            self.axum.iter().zip(&self.ringback).map(|(axum, ringback)| ringback / axum).collect();
+    /// Each round's own ratio, in order of size: what slows the machine for a while slows all sides of a round.
+    fn ratios(&self, side: usize) -> Vec<f64> {
+        let mut ratios: Vec<f64> = self.rounds.iter().map(|values| values[side] / values[0]).collect();
         ratios.sort_by(f64::total_cmp);
         ratios
     }
-}
 
-impl fmt::Display for Row {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ratios = self.ratios();
-        let (Some(least), Some(most)) = (ratios.first(), ratios.last()) else {
-            return write!(formatter, "{:52} not measured", self.title);
+    fn median(&self, side: usize) -> f64 {
+        median(&self.rounds.iter().map(|values| values[side]).collect::<Vec<_>>())
+    }
+
+    /// The first side's value, and below it the ratio of every other.
+    pub(crate) fn shown(&self, sides: &[Side]) -> String {
+        let unit = match self.unit {
+            Unit::Seconds => "s",
+            Unit::Megabytes => "MB",
         };
-        let (ringback, axum) = (median(&self.ringback), median(&self.axum));
-        write!(
-            formatter,
-            "{:52} {:.2}  ({least:.2} to {most:.2}; {ringback:.2} s ÷ {axum:.2} s)",
-            self.title,
-            median(&ratios),
-        )
+        let mut shown = format!("{} ({} {:.2} {unit})", self.title, sides[0].title(), self.median(0));
+        for (index, side) in sides.iter().enumerate().skip(1) {
+            let ratios = self.ratios(index);
+            let (Some(least), Some(most)) = (ratios.first(), ratios.last()) else { continue };
+            let (ratio, value, title) = (median(&ratios), self.median(index), side.title());
+            write!(shown, "\n    {title:14} {ratio:.2}  ({least:.2} to {most:.2}; {value:.2} {unit})")
+                .expect("a string is written");
+        }
+        shown
     }
 }
 
@@ -54,17 +67,16 @@ pub(crate) fn median(values: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
-    use super::Row;
+    use super::{Row, Unit};
+    use crate::sides::Side;
 
     #[test]
     fn row_shows_the_median_of_the_ratios_and_their_spread() {
-        let mut row = Row::new("title");
-        for (axum, ringback) in [(10, 5), (10, 7), (20, 12)] {
-            row.add(Duration::from_secs(axum), Duration::from_secs(ringback));
+        let mut row = Row::new("title", Unit::Seconds);
+        for values in [[10.0, 5.0], [10.0, 7.0], [20.0, 12.0]] {
+            row.add(&values);
         }
-        let shown = row.to_string();
-        assert!(shown.ends_with("0.60  (0.50 to 0.70; 7.00 s ÷ 10.00 s)"), "{shown}");
+        let shown = row.shown(&[Side::Axum, Side::Ringback]);
+        assert_eq!(shown, "title (axum 10.00 s)\n    ringback       0.60  (0.50 to 0.70; 7.00 s)");
     }
 }

@@ -6,10 +6,13 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Admission, Input, Method, Operation, Parts, Receiving, Reply, Request, Verification,
+    respond,
+};
 use super::DOCUMENT;
 
-/// Turns the credentials of a call into an identity, before its body is read.
+/// Turns the credentials of a call into an identity, before anything of it is parsed.
 pub trait Authenticate: Send + Sync + 'static {
     /// The identity behind a credential of `BookshopKey`, if it allows `scopes`.
     ///
@@ -104,17 +107,40 @@ pub trait WebhooksReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<u8, ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `api/callbacks.rs`; nest it where the addresses you hand out begin.
+pub fn callbacks<R>(receiver: R, verification: &Verification) -> ::axum::Router
+where
+    R: CallbacksReceiver,
+{
+    Receiving::new(receiver, verification)
+        .callback(&BOOK_READY, book_ready)
+        .callback(&RESERVATION_ENDED, reservation_ended)
+        .callback(&BOOK_FOUND, book_found)
+        .into_router()
+}
+
+/// Receives the callbacks of `api/webhooks.rs`; nest it where the addresses you hand out begin.
+pub fn webhooks<R>(receiver: R, verification: &Verification) -> ::axum::Router
+where
+    R: WebhooksReceiver + Authenticate,
+{
+    Receiving::new(receiver, verification)
+        .callback(&BOOK_ARRIVED, book_arrived)
+        .guarded(&BOOK_WANTED, admit_book_wanted, book_wanted)
+        .into_router()
+}
+
+/// Receives the callbacks of all modules; nest it where the addresses you hand out begin.
+pub fn router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: CallbacksReceiver + WebhooksReceiver + Authenticate,
 {
-    Routes::new(receiver)
-        .operation(&BOOK_READY, book_ready)
-        .operation(&RESERVATION_ENDED, reservation_ended)
-        .operation(&BOOK_FOUND, book_found)
-        .operation(&BOOK_ARRIVED, book_arrived)
-        .operation(&BOOK_WANTED, book_wanted)
+    Receiving::new(receiver, verification)
+        .callback(&BOOK_READY, book_ready)
+        .callback(&RESERVATION_ENDED, reservation_ended)
+        .callback(&BOOK_FOUND, book_found)
+        .callback(&BOOK_ARRIVED, book_arrived)
+        .guarded(&BOOK_WANTED, admit_book_wanted, book_wanted)
         .into_router()
 }
 
@@ -201,15 +227,17 @@ static BOOK_WANTED: Operation = Operation {
     document: &DOCUMENT,
 };
 
-/// `PUT` at the address that was agreed on.
-fn book_wanted<R: WebhooksReceiver + Authenticate>(
-    receiver: Arc<R>,
-    request: Request,
-) -> Reply {
+/// Who sends `book_wanted`.
+fn admit_book_wanted<R: Authenticate>(receiver: Arc<R>, head: Parts) -> Admission {
     Box::pin(async move {
-        let (head, content) = request.into_parts();
         security::bookshop_key(&*receiver, &head, &[]).await?;
-        let request = Request::from_parts(head, content);
+        Ok(head)
+    })
+}
+
+/// `PUT` at the address that was agreed on.
+fn book_wanted<R: WebhooksReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
         let mut input = Input::without_body(request, &BOOK_WANTED).await?;
         let title = input.query("title");
         let Some(title) = title else {

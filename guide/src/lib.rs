@@ -28,8 +28,14 @@ mod validation;
 mod versions;
 mod webhooks;
 
+use std::error::Error;
+
 use axum::{Extension, Router};
-use ringback::callback::{AddressPolicy, Client, ClientError};
+use ringback::callback::{AddressPolicy, Client};
+use ringback::receiver::Verification;
+use ringback::signing::{Secret, SecretError};
+
+use generated::receiver;
 
 /// Implements every topic.
 #[derive(Debug, Clone)]
@@ -41,6 +47,9 @@ pub struct Guide {
 #[derive(Debug, Clone, Copy)]
 pub struct Receiver;
 
+/// What the guide and its receiver share. Yours is in no repository.
+const SECRET: &str = "whsec_Z3VpZGUgYW5kIHJlY2VpdmVyIHNoYXJlIHRoaXM=";
+
 /// Serves every topic, the document and its pages.
 ///
 /// Callbacks may go to this machine, and nowhere else that is not public.
@@ -48,9 +57,9 @@ pub struct Receiver;
 /// # Errors
 ///
 /// Where the client for callbacks cannot be made.
-pub fn router() -> Result<Router, ClientError> {
+pub fn router() -> Result<Router, Box<dyn Error + Send + Sync>> {
     let policy = AddressPolicy::loopback();
-    let client = Client::builder().policy(policy.clone()).build()?;
+    let client = client(policy.clone())?;
     let router = generated::router(Guide { client })
         .merge(ringback::docs(&generated::DOCUMENT))
         .merge(ringback::docs_at("/staff", &generated::STAFF_DOCUMENT))
@@ -60,7 +69,18 @@ pub fn router() -> Result<Router, ClientError> {
     Ok(router)
 }
 
+/// The client that callbacks are sent through.
+fn client(policy: AddressPolicy) -> Result<Client, Box<dyn Error + Send + Sync>> {
+    let key = Secret::from_text(SECRET)?;
+    Ok(Client::builder().policy(policy).build()?.signing_with([key]))
+}
+
 /// Receives what the guide calls back, at `/events`.
-pub fn receiver() -> Router {
-    Router::new().nest("/events", generated::receiver::router(Receiver)).fallback(ringback::not_found)
+///
+/// # Errors
+///
+/// Where the secret is none.
+pub fn receiver() -> Result<Router, SecretError> {
+    let verification = Verification::with_secrets([SECRET])?;
+    Ok(Router::new().nest("/events", receiver::router(Receiver, &verification)).fallback(ringback::not_found))
 }

@@ -14,11 +14,15 @@ use invoices::config::Config;
 use invoices::generated::receiver::{self, InvoicesReceiver};
 use invoices::server::{self, Running};
 use ringback::Failure;
+use ringback::receiver::Verification;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
 
 /// Long enough for a machine under load; a test that passes never waits for it.
 pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the service and the receiver share.
+pub const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 /// The service, in this process, over real HTTP.
 pub struct Service {
@@ -36,7 +40,7 @@ impl Service {
 
     /// With further flags.
     pub async fn with(flags: &[&str], collector: impl Collector) -> Self {
-        let flags = ["invoices", "--listen", "127.0.0.1:0"].iter().chain(flags);
+        let flags = ["invoices", "--listen", "127.0.0.1:0", "--callback-secret", SECRET].iter().chain(flags);
         let config = Config::parse_from(flags);
         let (stop, stopped) = oneshot::channel();
         let stopped = async move { drop(stopped.await) };
@@ -102,7 +106,8 @@ impl Receiver {
         let (sender, events) = mpsc::unbounded_channel();
         let listener = TcpListener::bind(address).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let router = Router::new().nest("/events", receiver::router(Recorder(sender)));
+        let verification = Verification::with_secrets([SECRET]).expect("a secret");
+        let router = Router::new().nest("/events", receiver::invoices(Recorder(sender), &verification));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { address, events }
     }

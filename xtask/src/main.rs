@@ -56,7 +56,7 @@ enum Command {
         /// Only these rows, by name.
         rows: Vec<String>,
     },
-    /// A generated TypeScript client, compiled and used on the running ticketing service.
+    /// Generated clients in TypeScript and Python, compiled and used on the running ticketing service.
     Clients,
     /// The services' pages in headless Chromium (installs Chromium, Node and Python packages).
     Browser,
@@ -71,7 +71,7 @@ enum Command {
         #[arg(long, default_value_t = 300)]
         seconds: u32,
     },
-    /// Benchmarks as ratios to hand-written Axum, in `benches/`; not part of `test`.
+    /// Benchmarks of Ringback and its peers as ratios to hand-written Axum, in `benches/`; not part of `test`.
     #[command(disable_help_flag = true)]
     Bench {
         /// What and how; `--help` tells.

@@ -3,10 +3,10 @@
 use std::{
     fs::{self, File},
     io::{BufRead, BufReader, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::mpsc::{self, Receiver, Sender},
-    thread,
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -28,7 +28,21 @@ pub(crate) const SERVICES: [&str; 2] = ["invoices", "ticketing"];
 pub(crate) struct Service {
     /// Where it listens: `http://127.0.0.1:PORT`.
     pub(crate) address: String,
-    _running: Running,
+    log: PathBuf,
+    copying: Vec<JoinHandle<()>>,
+    running: Running,
+}
+
+impl Service {
+    /// Ends the service; the file with all that it printed.
+    pub(crate) fn end(self) -> PathBuf {
+        let Self { log, copying, running, .. } = self;
+        drop(running);
+        for thread in copying {
+            thread.join().expect("copying does not panic");
+        }
+        log
+    }
 }
 
 /// Builds the workspace and starts a service; what it prints goes into `NAME.log` in `folder`, which is made.
@@ -43,41 +57,44 @@ fn start(workspace: &Workspace, name: &str, log: &Path) -> Result<Service, Failu
     let mut command = Command::new(workspace.target.join("debug").join(name));
     command.args(["--listen", "127.0.0.1:0", "--database", "sqlite::memory:"]);
     command.args(["--log", "info", "--log-format", "json"]);
+    // Half a minute in each request would be too long for whoever tries every operation.
+    command.env("TICKETING_WATCH_S", "1");
     command.current_dir(&workspace.target).stdout(Stdio::piped()).stderr(Stdio::piped());
     println!("$ {} > {}", process::shown(&command), log.display());
     let mut running = process::start(&mut command)?;
-    let lines = record(&mut running, log)?;
+    let (copying, lines) = record(&mut running, log)?;
     let address = address(&lines).ok_or_else(|| {
         Failure::new("the service did not say where it listens").help(format!(
             "it should log `\"message\":\"listening\"` and `\"address\"`; see {}",
             log.display()
         ))
     })?;
-    Ok(Service { address, _running: running })
+    Ok(Service { address, log: log.to_owned(), copying, running })
 }
 
 /// Copies everything that is printed, from either stream, into the log, for as long as the service runs.
-fn record(running: &mut Running, log: &Path) -> Result<Receiver<String>, Failure> {
+fn record(running: &mut Running, log: &Path) -> Result<(Vec<JoinHandle<()>>, Receiver<String>), Failure> {
     let failed = |error| Failure::io("create", log, &error);
     let file = File::create(log).map_err(failed)?;
     let (sender, lines) = mpsc::channel();
+    let mut copying = Vec::new();
     if let Some(stdout) = running.child.stdout.take() {
-        copy_lines(stdout, file.try_clone().map_err(failed)?, sender.clone());
+        copying.push(copy_lines(stdout, file.try_clone().map_err(failed)?, sender.clone()));
     }
     if let Some(stderr) = running.child.stderr.take() {
-        copy_lines(stderr, file, sender);
+        copying.push(copy_lines(stderr, file, sender));
     }
-    Ok(lines)
+    Ok((copying, lines))
 }
 
-fn copy_lines(from: impl Read + Send + 'static, mut log: File, sender: Sender<String>) {
+fn copy_lines(from: impl Read + Send + 'static, mut log: File, sender: Sender<String>) -> JoinHandle<()> {
     thread::spawn(move || {
         for line in BufReader::new(from).lines().map_while(Result::ok) {
             // Nobody listens any more once the address is known, and a full disk is not this step's business.
             let _ = writeln!(log, "{line}");
             let _ = sender.send(line);
         }
-    });
+    })
 }
 
 /// Ends without an address when the service ended, or took too long.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use uuid::Uuid;
+use ringback::signing;
 
 /// The id of a message, `msg_` and letters and digits; ids sort by the time they were made.
 ///
@@ -15,7 +15,7 @@ const PREFIX: &str = "msg_";
 
 impl MessageId {
     pub(crate) fn new() -> Self {
-        Self(format!("{PREFIX}{}", Uuid::now_v7().simple()))
+        Self(signing::new_id())
     }
 
     pub(crate) fn kept(id: String) -> Self {

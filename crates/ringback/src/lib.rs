@@ -8,9 +8,11 @@ mod failure;
 mod problem;
 mod publish;
 mod receive;
+pub mod receiver;
 mod respond;
 pub mod security;
 mod serve;
+pub mod signing;
 #[doc(hidden)]
 pub mod support;
 #[cfg(feature = "multipart")]

@@ -7,6 +7,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate, sqlx::FromRow)]
 pub struct Money {
     /// In the smallest unit of the currency: cents, pence, øre.
+    #[garde(range(min = 0))]
+    pub amount: i64,
+    /// Which currency.
+    #[garde(skip)]
+    pub currency: Currency,
+}
+
+/// What one thing may cost; several together cost more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+pub struct Price {
+    /// In the smallest unit of the currency: cents, pence, øre.
     #[garde(range(min = 0, max = 100_000_000))]
     pub amount: i64,
     /// Which currency.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::auth::Organiser;
 use super::ids::{EventId, TicketTypeId};
-use super::money::Money;
+use super::money::{Money, Price};
 use super::problems::Missing;
 
 /// A kind of ticket for an event, and its stock.
@@ -35,7 +35,7 @@ pub struct NewTicketType {
     pub name: String,
     /// What one costs.
     #[garde(dive)]
-    pub price: Money,
+    pub price: Price,
     /// How many there are altogether.
     #[garde(range(min = 1, max = 500_000))]
     pub quantity: u32,

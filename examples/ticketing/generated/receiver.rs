@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `api/exports.rs`.
@@ -82,41 +84,78 @@ pub trait WebhookEndpointsReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `api/exports.rs`; nest it where the addresses you hand out begin.
+pub fn exports<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
-    R: ExportsReceiver + OrdersReceiver,
+    R: ExportsReceiver,
 {
-    Routes::new(receiver)
-        .operation(&EXPORT_READY, export_ready)
-        .operation(&EXPORT_DROPPED, export_dropped)
-        .operation(&ORDER_PAID, order_paid)
-        .operation(&ORDER_EXPIRED, order_expired)
+    Receiving::new(receiver, verification)
+        .callback(&EXPORT_READY, export_ready)
+        .callback(&EXPORT_DROPPED, export_dropped)
+        .into_router()
+}
+
+/// Receives the callbacks of `api/orders.rs`; nest it where the addresses you hand out begin.
+pub fn orders<R>(receiver: R, verification: &Verification) -> ::axum::Router
+where
+    R: OrdersReceiver,
+{
+    Receiving::new(receiver, verification)
+        .callback(&ORDER_PAID, order_paid)
+        .callback(&ORDER_EXPIRED, order_expired)
         .into_router()
 }
 
 /// Receives `order_changed` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn order_changed_router<R>(receiver: R) -> ::axum::Router
+pub fn order_changed_router<R>(
+    receiver: R,
+    verification: &Verification,
+) -> ::axum::Router
 where
     R: WebhookEndpointsReceiver,
 {
-    Routes::new(receiver).operation(&ORDER_CHANGED, order_changed).into_router()
+    Receiving::new(receiver, verification)
+        .callback(&ORDER_CHANGED, order_changed)
+        .into_router()
 }
 
 /// Receives `event_changed` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn event_changed_router<R>(receiver: R) -> ::axum::Router
+pub fn event_changed_router<R>(
+    receiver: R,
+    verification: &Verification,
+) -> ::axum::Router
 where
     R: WebhookEndpointsReceiver,
 {
-    Routes::new(receiver).operation(&EVENT_CHANGED, event_changed).into_router()
+    Receiving::new(receiver, verification)
+        .callback(&EVENT_CHANGED, event_changed)
+        .into_router()
 }
 
 /// Receives `endpoint_tested` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn endpoint_tested_router<R>(receiver: R) -> ::axum::Router
+pub fn endpoint_tested_router<R>(
+    receiver: R,
+    verification: &Verification,
+) -> ::axum::Router
 where
     R: WebhookEndpointsReceiver,
 {
-    Routes::new(receiver).operation(&ENDPOINT_TESTED, endpoint_tested).into_router()
+    Receiving::new(receiver, verification)
+        .callback(&ENDPOINT_TESTED, endpoint_tested)
+        .into_router()
+}
+
+/// Receives the callbacks of all modules; nest it where the addresses you hand out begin.
+pub fn router<R>(receiver: R, verification: &Verification) -> ::axum::Router
+where
+    R: ExportsReceiver + OrdersReceiver,
+{
+    Receiving::new(receiver, verification)
+        .callback(&EXPORT_READY, export_ready)
+        .callback(&EXPORT_DROPPED, export_dropped)
+        .callback(&ORDER_PAID, order_paid)
+        .callback(&ORDER_EXPIRED, order_expired)
+        .into_router()
 }
 
 static EXPORT_READY: Operation = Operation {

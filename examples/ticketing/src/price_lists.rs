@@ -5,7 +5,7 @@ use ringback::Failure;
 
 use crate::api::auth::Organiser;
 use crate::api::ids::EventId;
-use crate::api::money::{Currency, Money};
+use crate::api::money::{Currency, Price};
 use crate::api::price_lists::{PriceList, PriceListProblem};
 use crate::api::ticket_types::{NewTicketType, TicketType};
 use crate::database::WRITE;
@@ -39,7 +39,7 @@ fn read(line: &str, currency: Currency) -> Option<NewTicketType> {
     let quantity = fields.next()?.parse().ok()?;
     let amount = money::read_amount(fields.next()?)?;
     let name = fields.next()?.to_owned();
-    let ticket_type = NewTicketType { name, price: Money { amount, currency }, quantity };
+    let ticket_type = NewTicketType { name, price: Price { amount, currency }, quantity };
     ticket_type.validate().ok()?;
     Some(ticket_type)
 }

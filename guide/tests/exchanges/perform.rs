@@ -13,7 +13,7 @@ use crate::exchange::{Callback, Exchange, Message};
 use crate::layout;
 
 /// What a client or a server adds to every message, and which says nothing of the contract.
-const USUAL: [&str; 9] = [
+const USUAL: [&str; 12] = [
     "accept",
     "accept-encoding",
     "connection",
@@ -23,6 +23,9 @@ const USUAL: [&str; 9] = [
     "transfer-encoding",
     "user-agent",
     "vary",
+    "webhook-id",
+    "webhook-signature",
+    "webhook-timestamp",
 ];
 
 /// The served guide, and a receiver that keeps what it gets.
@@ -37,7 +40,7 @@ impl Stage {
     /// Serves both on free ports.
     pub(crate) async fn set() -> Self {
         let (inbox, kept) = mpsc::unbounded_channel();
-        let receiver = guide::receiver().layer(from_fn_with_state(inbox, keep));
+        let receiver = guide::receiver().expect("a secret").layer(from_fn_with_state(inbox, keep));
         Self {
             service: serve(guide::router().expect("a client")).await,
             receiver: serve(receiver).await,

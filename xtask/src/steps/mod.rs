@@ -32,7 +32,7 @@ const STEPS: [Step; 10] = [
     ("validate", "outside validators over the OpenAPI document", validate::run),
     ("unit", "unit, golden, build-script, end-to-end and documentation tests", tests::all),
     ("faults", "what deliveries survive, the short form", |workspace| faults::short(workspace, &[])),
-    ("clients", "a generated client compiles and works", clients::run),
+    ("clients", "generated clients compile and work", clients::run),
     ("browser", "the services' pages in headless Chromium", browser::run),
 ];
 

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use ringback::callback::{CallbackError, Client, Received};
+use ringback::signing::{SignError, signed_fields};
 
 use crate::dispatch::claim::{Claimed, Unsendable};
-use crate::sign::{SignError, signed_fields};
 
 /// An attempt that ended.
 #[derive(Debug)]
@@ -47,6 +47,6 @@ pub(super) async fn attempt(client: Client, message: Claimed, now_ms: i64) -> At
 
 async fn send(client: &Client, message: &Claimed, now_s: i64) -> Result<Received, Failed> {
     let sendable = message.sendable.as_ref().map_err(|error| *error)?;
-    let fields = signed_fields(&message.delivery.id, now_s, sendable.request.body(), &sendable.keys)?;
+    let fields = signed_fields(message.delivery.id.as_str(), now_s, sendable.request.body(), &sendable.keys)?;
     Ok(client.exchange(&sendable.request, &fields).await?)
 }

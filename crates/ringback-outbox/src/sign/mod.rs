@@ -1,14 +1,8 @@
-//! Signatures by Standard Webhooks 1.0, symmetric.
-//!
-//! Stricter than the crate that makes them: it accepts empty secrets, and ids with dots, which would let one signature
-//! stand for two messages.
+//! The keys of an outbox; `ringback::signing` signs with them.
 
 mod keys;
-mod secret;
-mod signer;
 
 pub use keys::KeysOf;
-pub use secret::{Secret, SecretError};
+pub use ringback::signing::{Secret, SecretError};
 
 pub(crate) use keys::{ADD_KEY, kept_secret};
-pub(crate) use signer::{SignError, signed_fields};

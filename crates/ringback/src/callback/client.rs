@@ -3,6 +3,7 @@
 //! Never retries, follows a redirect, asks a proxy, keeps a cookie, or unpacks an answer.
 
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use http::{HeaderMap, HeaderValue};
 use reqwest::Response;
@@ -10,6 +11,7 @@ use reqwest::Response;
 use crate::callback::answer::Received;
 use crate::callback::retry_after::retry_after;
 use crate::callback::{AddressPolicy, CallRequest, CallbackError, ClientBuilder};
+use crate::signing::{Secret, new_id, signed_fields};
 
 /// Sends calls to receivers that strangers chose.
 ///
@@ -33,6 +35,7 @@ pub struct Client {
     http: reqwest::Client,
     policy: Arc<AddressPolicy>,
     max_answer_bytes: usize,
+    keys: Arc<[Secret]>,
 }
 
 impl Client {
@@ -42,7 +45,26 @@ impl Client {
     }
 
     pub(super) fn new(http: reqwest::Client, policy: Arc<AddressPolicy>, max_answer_bytes: usize) -> Self {
-        Self { http, policy, max_answer_bytes }
+        Self { http, policy, max_answer_bytes, keys: Arc::new([]) }
+    }
+
+    /// The same client, which signs what [`Call::send`](crate::callback::Call::send) sends through it: with each of
+    /// `keys`, the newest of which stands first, under a new `webhook-id` for each call. Without keys nothing is signed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ringback::callback::{Call, Client};
+    /// use ringback::signing::Secret;
+    ///
+    /// # async fn example(client: Client, call: Call<bool>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let key = Secret::from_text("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")?;
+    /// call.send(&client.signing_with([key])).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn signing_with(&self, keys: impl IntoIterator<Item = Secret>) -> Self {
+        Self { keys: keys.into_iter().collect(), ..self.clone() }
     }
 
     /// Which addresses this client may reach; for checks at intake too.
@@ -50,7 +72,7 @@ impl Client {
         &self.policy
     }
 
-    /// Sends `request` with `fields` among its header fields, and reads what comes back, up to the limit.
+    /// Sends `request` with `fields` among its header fields, and reads what comes back, up to the limit. Signs nothing.
     ///
     /// Whatever the receiver answers is [`Received`]: this is for those who keep requests and judge answers themselves.
     /// [`Call::send`](crate::callback::Call::send) is for everyone else.
@@ -76,7 +98,7 @@ impl Client {
         request: &CallRequest,
         has_body: bool,
     ) -> Result<Received, CallbackError> {
-        let answer = self.begin(request, &HeaderMap::new()).await?;
+        let answer = self.begin(request, &self.signed(request)).await?;
         let (status, retry_after) = (answer.status(), retry_after(answer.headers()));
         let mut body = Vec::new();
         match (status.is_success(), has_body) {
@@ -86,6 +108,16 @@ impl Client {
             (false, _) => drop(self.read(answer, &mut body).await),
         }
         Ok(Received { status, body, is_complete: true, retry_after })
+    }
+
+    /// The fields of a signature made now; none where there is no key.
+    fn signed(&self, request: &CallRequest) -> HeaderMap {
+        if self.keys.is_empty() {
+            return HeaderMap::new();
+        }
+        let now_s = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let now_s = i64::try_from(now_s).unwrap_or(i64::MAX);
+        signed_fields(&new_id(), now_s, request.body(), &self.keys).expect("the body of a call is text")
     }
 
     /// Sends `request`, if it may be, up to the head of the answer.

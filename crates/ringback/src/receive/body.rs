@@ -16,7 +16,7 @@ use crate::Problem;
 use crate::serve::Request;
 
 /// The head and the whole content; 413 as soon as it passes the limit, 400 where the client breaks off.
-pub(super) async fn read(request: Request) -> Result<(Parts, Bytes), Problem> {
+pub(crate) async fn read(request: Request) -> Result<(Parts, Bytes), Problem> {
     let (parts, body) = request.with_limited_body().into_parts();
     match body.collect().await {
         Ok(collected) => Ok((parts, collected.to_bytes())),

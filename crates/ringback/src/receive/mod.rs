@@ -33,6 +33,7 @@ mod validation;
 mod whole_numbers;
 
 pub use body::limited;
+pub(crate) use body::read as read_body;
 pub use extension::Extension;
 pub(crate) use faults::{Faults, Place};
 pub use fields::Field;

@@ -160,8 +160,13 @@ impl<'de> de::Deserializer<'de> for Values<'_> {
         visitor.visit_enum(self.single()?.into_deserializer())
     }
 
+    /// What nobody reads may be given any number of times.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ParameterError> {
+        visitor.visit_unit()
+    }
+
     serde::forward_to_deserialize_any! {
-        bytes byte_buf unit unit_struct tuple tuple_struct map struct ignored_any
+        bytes byte_buf unit unit_struct tuple tuple_struct map struct
     }
 }
 

@@ -14,4 +14,5 @@ pub use operation::{Operation, Reply, Request};
 pub(crate) use path_item::method_not_allowed;
 #[cfg(feature = "docs")]
 pub(crate) use redirect::TrailingSlash;
+pub(crate) use routes::Paths;
 pub use routes::Routes;

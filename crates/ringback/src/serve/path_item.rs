@@ -16,7 +16,7 @@ use crate::serve::answer::Answer;
 use crate::serve::{Operation, Reply, Request};
 
 /// The glue of an operation, its service already inside.
-pub(super) type Handle = Arc<dyn Fn(Request) -> Reply + Send + Sync>;
+pub(crate) type Handle = Arc<dyn Fn(Request) -> Reply + Send + Sync>;
 
 /// The operations of one path (OAS 3.1.1 section 4.8.9).
 #[derive(Clone)]

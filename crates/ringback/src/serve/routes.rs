@@ -19,7 +19,7 @@ pub struct Routes<S> {
 
 /// Path templates in the order they were added, each with its operations.
 #[derive(Default)]
-struct Paths(Vec<(&'static str, Vec<(&'static Operation, Handle)>)>);
+pub(crate) struct Paths(Vec<(&'static str, Vec<(&'static Operation, Handle)>)>);
 
 impl<S: Send + Sync + 'static> Routes<S> {
     /// Starts with no operation.
@@ -41,14 +41,16 @@ impl<S: Send + Sync + 'static> Routes<S> {
 }
 
 impl Paths {
-    fn add(&mut self, operation: &'static Operation, handle: Handle) {
+    /// Adds an operation and what answers it.
+    pub(crate) fn add(&mut self, operation: &'static Operation, handle: Handle) {
         match self.0.iter_mut().find(|(path, _)| *path == operation.path) {
             Some((_, operations)) => operations.push((operation, handle)),
             None => self.0.push((operation.path, vec![(operation, handle)])),
         }
     }
 
-    fn into_router(self) -> Router {
+    /// The router.
+    pub(crate) fn into_router(self) -> Router {
         let shapes: Vec<String> = self.0.iter().map(|(path, _)| shape(path)).collect();
         let mut router = Router::new();
         for (path, operations) in self.0 {

@@ -10,6 +10,7 @@ pub use crate::failure::{DeclaredProblem, internal};
 #[cfg(not(feature = "garde"))]
 pub use crate::receive::ValidatedByGarde;
 pub use crate::receive::{Extension, Field, Input, Part, limited};
+pub use crate::receiver::{Admission, Receiving, Verification};
 pub use crate::respond::{DeclaredResponse, Success};
 pub use crate::security::denied::Denied;
 pub use crate::security::scheme::{Challenge, Scheme};

@@ -19,7 +19,7 @@ async fn fields_are_read_by_their_names() {
     )
     .await;
     post(
-        "fullName=Ann&age=0",
+        "unknown=1&fullName=Ann&unknown=2&age=0",
         expect![[r#"200 {"fullName":"Ann","age":0,"topics":[],"isMember":false,"webSite":null}"#]],
     )
     .await;

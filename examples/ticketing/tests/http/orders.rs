@@ -84,6 +84,22 @@ async fn an_order_names_what_is_wrong_with_it() {
 }
 
 #[tokio::test]
+async fn an_order_may_cost_more_than_a_ticket() {
+    let service = Service::start().await;
+    let dearest = json!({"amount": 100_000_000, "currency": "EUR"});
+    let dearest = json!({"name": "Royal box", "price": dearest, "quantity": 2});
+    let path = format!("/events/{EVENT}/ticket-types");
+    let (_, dearest) = service.organiser(Method::POST, &path, dearest).await;
+    let mut order = new_order(2);
+    order["lines"][0]["ticket_type_id"] = dearest["id"].clone();
+    let (status, order) = service.post("/orders", &order).await;
+    assert_eq!((status, &order["total"]["amount"]), (201, &json!(200_000_000)));
+    let (_, document) = service.get("/openapi.json").await;
+    let amount = &document["components"]["schemas"]["Money"]["properties"]["amount"];
+    assert!(amount["maximum"].as_i64() > Some(200_000_000), "{amount}");
+}
+
+#[tokio::test]
 async fn orders_are_listed_for_their_organiser_only_and_page_by_page() {
     let service = Service::start().await;
     let orders = [service.order("", 1).await, service.order("", 1).await, service.order("", 1).await];

@@ -8,6 +8,7 @@ use reqwest::header::CONTENT_TYPE;
 use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder};
 use ringback::Failure;
+use ringback::receiver::Verification;
 use serde_json::{Value, json};
 use ticketing::api::exports::{Export, UnwantedExport};
 use ticketing::api::orders::{Acknowledgement, OrderEvent};
@@ -195,7 +196,8 @@ impl Shop {
         let (sender, events) = mpsc::unbounded_channel();
         let (export_sender, exports) = mpsc::unbounded_channel();
         let recorder = Recorder { events: sender, exports: export_sender, fewest };
-        Self { base: serve(receiver::router(recorder)).await, events, exports }
+        let router = receiver::router(recorder, &Verification::none());
+        Self { base: serve(router).await, events, exports }
     }
 
     /// What is told of the next export.
@@ -260,11 +262,11 @@ impl Organiser {
     /// Serves the generated receivers, each at an address of its own.
     pub(crate) async fn start() -> Self {
         let (sender, notices) = mpsc::unbounded_channel();
-        let listener = Listener(sender);
+        let (listener, verification) = (Listener(sender), Verification::none());
         Self {
-            orders: serve(receiver::order_changed_router(listener.clone())).await,
-            events: serve(receiver::event_changed_router(listener.clone())).await,
-            tests: serve(receiver::endpoint_tested_router(listener)).await,
+            orders: serve(receiver::order_changed_router(listener.clone(), &verification)).await,
+            events: serve(receiver::event_changed_router(listener.clone(), &verification)).await,
+            tests: serve(receiver::endpoint_tested_router(listener, &verification)).await,
             notices,
         }
     }

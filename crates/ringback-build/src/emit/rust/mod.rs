@@ -14,6 +14,7 @@ mod outbox;
 mod problems;
 mod receiver;
 mod receiver_path;
+mod receiver_routers;
 mod receiver_security;
 mod render;
 mod responses;

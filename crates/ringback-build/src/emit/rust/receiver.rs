@@ -1,7 +1,7 @@
 //! `receiver.rs`: the other side, for the external developer and for tests.
 //!
-//! A receiver hears a callback below the address that it handed out. Callbacks that would arrive at one address
-//! each get a router of their own.
+//! A receiver hears a callback below the address that it handed out. Which routers there are is said in
+//! `receiver_routers`.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use super::receiver_path::ReceiverPath;
 use super::service::{joined, result};
 use super::tokens::{answer, ident, method, raw_or_plain, ty};
 use super::wiring::{Place, Read, operation_static, read, respond};
-use super::{body, docs, receiver_security, render};
+use super::{body, docs, receiver_routers, receiver_security, render};
 use crate::emit::File;
 use crate::emit::names::{
     HIDDEN_STATIC, callbacks_of, claim, document_static, operations, shouting, static_of,
@@ -24,26 +24,35 @@ use crate::emit::openapi::{to_callback, to_webhook};
 use crate::model::{Argument, Callback, Contract, Module, RustIdent, RustType};
 
 /// A callback as the receiver hears it.
-struct Received<'a> {
-    module: &'a Module,
-    callback: &'a Callback,
+pub(super) struct Received<'a> {
+    pub(super) module: &'a Module,
+    pub(super) callback: &'a Callback,
     /// Where it stands in the document, below the first operation that names it.
     pointer: String,
     /// The static of that document.
     document: String,
     path: ReceiverPath,
-    func: Ident,
-    place: Ident,
+    /// The function that answers it.
+    pub(super) func: Ident,
+    /// The function that asks for its credentials, if it shows any.
+    pub(super) admit: Option<Ident>,
+    /// What the router knows of it.
+    pub(super) place: Ident,
 }
 
 /// The file.
 pub(super) fn file(contract: &Contract) -> File {
-    let received = all(contract);
+    let routers = receiver_routers::module_names(contract);
+    let received = all(contract, routers.values().cloned().collect());
     let documents: BTreeSet<&String> = received.iter().map(|received| &received.document).collect();
     let documents = documents.into_iter().map(|name| raw_or_plain(name));
+    let is_guarded = received.iter().any(|received| received.admit.is_some());
+    let (admission, head) = (is_guarded.then(|| quote!(Admission,)), is_guarded.then(|| quote!(Parts,)));
     let imports = quote! {
         use ::std::sync::Arc;
-        use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+        use ::ringback::support::v1::{
+            #admission Input, Method, Operation, #head Receiving, Reply, Request, Verification, respond,
+        };
         use super::{#(#documents),*};
     };
     let mut parts = vec![imports];
@@ -54,18 +63,21 @@ pub(super) fn file(contract: &Contract) -> File {
             parts.push(receiver_trait(contract, module, &own));
         }
     }
-    parts.extend(routers(&received));
+    parts.extend(receiver_routers::routers(&received, &routers));
     for received in &received {
         parts.push(operation_static(&received.place()));
-        parts.push(received.function(contract));
+        parts.extend(received.admission(contract));
+        parts.push(received.function());
     }
     let doc = "The other side: what an external developer implements to receive the callbacks.";
     render::file("receiver.rs", &format!("{}/", contract.folder), doc, parts)
 }
 
 /// Every callback that an operation names, once, and every webhook, by module in the order of the source.
-fn all(contract: &Contract) -> Vec<Received<'_>> {
-    let mut taken: BTreeSet<String> = ["router", HIDDEN_STATIC].map(str::to_owned).into();
+///
+/// The names of routers are taken: those are what others call.
+fn all(contract: &Contract, mut taken: BTreeSet<String>) -> Vec<Received<'_>> {
+    taken.extend([receiver_routers::ALL, HIDDEN_STATIC].map(str::to_owned));
     taken.extend(contract.documents.iter().map(document_static));
     let mut all = Vec::new();
     for module in &contract.modules {
@@ -98,48 +110,8 @@ fn receiver_trait(contract: &Contract, module: &Module, received: &[&Received<'_
     }
 }
 
-fn trait_name(module: &Module) -> Ident {
+pub(super) fn trait_name(module: &Module) -> Ident {
     raw_or_plain(&format!("{}Receiver", module.trait_name.unraw()))
-}
-
-/// One router for all callbacks with an address of their own, and one for each of the others.
-fn routers(received: &[Received<'_>]) -> Vec<TokenStream> {
-    let (alone, sharing): (Vec<_>, Vec<_>) = received.iter().partition(|one| one.is_alone(received));
-    let mut taken: BTreeSet<String> = received.iter().map(|received| received.func.to_string()).collect();
-    let mut routers = Vec::new();
-    if !alone.is_empty() {
-        let doc = "Receives callbacks with `receiver`; nest it where the addresses you hand out begin.";
-        routers.push(router(doc, &raw_or_plain(&claim(&mut taken, &["router"])), &alone));
-    }
-    for received in sharing {
-        let func = received.callback.func.unraw();
-        let name = claim(&mut taken, &[&format!("{func}_router")]);
-        let doc = format!(
-            "Receives `{func}` alone, since another callback would arrive at the same address; nest it where the \
-             addresses you hand out for it begin."
-        );
-        routers.push(router(&doc, &raw_or_plain(&name), &[received]));
-    }
-    routers
-}
-
-fn router(doc: &str, name: &Ident, received: &[&Received<'_>]) -> TokenStream {
-    let doc = docs::attributes(doc);
-    let traits: BTreeSet<_> = received.iter().map(|received| trait_name(received.module)).collect();
-    let (places, funcs): (Vec<_>, Vec<_>) =
-        received.iter().map(|received| (&received.place, &received.func)).unzip();
-    let authenticate =
-        receiver_security::bound(received.iter().any(|received| !received.callback.security.is_empty()));
-    let traits = traits.iter();
-    quote! {
-        #doc
-        pub fn #name<R>(receiver: R) -> ::axum::Router
-        where
-            R: #(#traits)+* #authenticate,
-        {
-            Routes::new(receiver) #(.operation(&#places, #funcs))* .into_router()
-        }
-    }
 }
 
 /// What the receiver reads of a call.
@@ -159,14 +131,17 @@ impl<'a> Received<'a> {
         let func = local(&["receiver"], &callback.func).to_string();
         let qualified = format!("{}_{}", module.name.unraw(), callback.func.unraw());
         let name = claim(taken, &[&func, &qualified]);
-        let place = claim(taken, &[&shouting(name.strip_prefix("r#").unwrap_or(&name))]);
-        let (func, place) = (raw_or_plain(&name), raw_or_plain(&place));
-        Self { module, callback, pointer, document, path: ReceiverPath::new(&callback.key), func, place }
+        let unraw = name.strip_prefix("r#").unwrap_or(&name);
+        let place = raw_or_plain(&claim(taken, &[&shouting(unraw)]));
+        let is_guarded = !callback.security.is_empty();
+        let admit = is_guarded.then(|| raw_or_plain(&claim(taken, &[&format!("admit_{unraw}")])));
+        let (func, path) = (raw_or_plain(&name), ReceiverPath::new(&callback.key));
+        Self { module, callback, pointer, document, path, func, admit, place }
     }
 
-    /// Whether no other callback arrives where this one does.
-    fn is_alone(&self, all: &[Self]) -> bool {
-        let mut others = all.iter().filter(|other| !std::ptr::eq(*other, self));
+    /// Whether none of the others arrives where this one does.
+    pub(super) fn is_alone(&self, all: &[&Self]) -> bool {
+        let mut others = all.iter().filter(|other| !std::ptr::eq(**other, self));
         !others.any(|other| {
             let is_same = other.path.path == self.path.path;
             let is_method = other.callback.method == self.callback.method;
@@ -192,7 +167,7 @@ impl<'a> Received<'a> {
         let from_url: Vec<_> = segments.chain(path.pairs.iter().map(|name| (name, quote!(query)))).collect();
         let names: Vec<_> = from_url.iter().map(|(name, _)| argument_name(name)).collect();
         let own = callback.arguments.iter().map(|argument| parts(callback, *argument).0);
-        let mut locals = locals(&["content", "head", "input", "receiver", "request"], own.chain(&names));
+        let mut locals = locals(&["input", "receiver", "request"], own.chain(&names));
         let of_url = locals.split_off(callback.arguments.len());
         let string = ty(&RustType("String".to_owned()));
         let from_url = of_url.into_iter().zip(&from_url).map(|(local, (name, reader))| Value {
@@ -238,7 +213,23 @@ impl<'a> Received<'a> {
         format!("`{method} {}`", self.callback.key)
     }
 
-    fn function(&self, contract: &Contract) -> TokenStream {
+    /// The function that asks for the credentials of a call.
+    fn admission(&self, contract: &Contract) -> Option<TokenStream> {
+        let admit = self.admit.as_ref()?;
+        let doc = docs::attributes(&format!("Who sends `{}`.", self.callback.func.unraw()));
+        let demands = receiver_security::demands(contract, self.callback);
+        Some(quote! {
+            #doc
+            fn #admit<R: Authenticate>(receiver: Arc<R>, head: Parts) -> Admission {
+                Box::pin(async move {
+                    #(#demands)*
+                    Ok(head)
+                })
+            }
+        })
+    }
+
+    fn function(&self) -> TokenStream {
         let doc = docs::attributes(&self.doc());
         let (func, bound, method) = (&self.func, trait_name(self.module), ident(&self.callback.func));
         let (locals, reads): (Vec<_>, Vec<_>) = self
@@ -246,15 +237,12 @@ impl<'a> Received<'a> {
             .into_iter()
             .map(|Value { local, read, .. }| (local.clone(), Read { local, expr: read }))
             .unzip();
-        let authenticate = receiver_security::bound(!self.callback.security.is_empty());
-        let identities = receiver_security::statements(contract, self.callback);
         let read = read(&body::open(&self.place, self.callback.request_body.as_ref()), &reads);
         let respond = respond(&self.callback.response, &quote!(R::#method(&receiver, #(#locals),*)));
         quote! {
             #doc
-            fn #func<R: #bound #authenticate>(receiver: Arc<R>, request: Request) -> Reply {
+            fn #func<R: #bound>(receiver: Arc<R>, request: Request) -> Reply {
                 Box::pin(async move {
-                    #identities
                     #read
                     #respond
                 })

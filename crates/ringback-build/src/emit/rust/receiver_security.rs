@@ -1,4 +1,4 @@
-//! How a receiver knows who calls it: a trait `Authenticate` of its own in `receiver.rs`, asked before the body is read.
+//! How a receiver knows who calls it: a trait `Authenticate` of its own in `receiver.rs`, asked before anything is parsed.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,7 +14,7 @@ pub(super) fn parts<'a>(contract: &Contract, calls: impl Iterator<Item = &'a Cal
         return Vec::new();
     }
     let schemes = schemes(contract, &demanded);
-    let doc = "Turns the credentials of a call into an identity, before its body is read.";
+    let doc = "Turns the credentials of a call into an identity, before anything of it is parsed.";
     let asking = schemes.iter().map(|scheme| {
         let (place, function) =
             (scheme_static(scheme), scheme_function(scheme, &quote!(super::Authenticate)));
@@ -31,16 +31,8 @@ pub(super) fn parts<'a>(contract: &Contract, calls: impl Iterator<Item = &'a Cal
     vec![authenticate_trait(doc, &schemes), security]
 }
 
-/// The bound that a function for this needs beside the module's trait.
-pub(super) fn bound(is_used: bool) -> Option<TokenStream> {
-    is_used.then(|| quote!(+ Authenticate))
-}
-
-/// The statements that authenticate the sender of a call.
-pub(super) fn statements(contract: &Contract, call: &Callback) -> TokenStream {
-    if call.security.is_empty() {
-        return TokenStream::new();
-    }
+/// The statements that ask for the credentials of a call, each of whose schemes must be content.
+pub(super) fn demands(contract: &Contract, call: &Callback) -> Vec<TokenStream> {
     let demands = call.security.iter().flat_map(|demand| {
         let scopes = &demand.scopes;
         let schemes = contract.security.schemes_of(demand.guard).into_iter();
@@ -49,9 +41,5 @@ pub(super) fn statements(contract: &Contract, call: &Callback) -> TokenStream {
             quote!(security::#func(&*receiver, &head, &[#(#scopes),*]).await?;)
         })
     });
-    quote! {
-        let (head, content) = request.into_parts();
-        #(#demands)*
-        let request = Request::from_parts(head, content);
-    }
+    demands.collect()
 }

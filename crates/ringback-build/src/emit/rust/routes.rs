@@ -14,7 +14,7 @@ use crate::model::{Contract, Module};
 /// The router's file, and those of the modules.
 pub(super) fn files(contract: &Contract) -> Vec<File> {
     let modules: Vec<_> = contract.modules.iter().filter(|module| !module.operations.is_empty()).collect();
-    let names = file_names(contract, &modules);
+    let names = module_names(contract, &modules);
     let mut files = vec![router(contract, &modules, &names)];
     files.extend(modules.iter().zip(&names).map(|(module, name)| {
         let path = format!("routes/{}.rs", name.strip_prefix("r#").unwrap_or(name));
@@ -24,8 +24,8 @@ pub(super) fn files(contract: &Contract) -> Vec<File> {
     files
 }
 
-/// The name of each module's file: its path in one word. Distinct even where a file system ignores case.
-fn file_names(contract: &Contract, modules: &[&Module]) -> Vec<String> {
+/// The name of each of these modules: its path in one word. Distinct even where a file system ignores case.
+pub(super) fn module_names(contract: &Contract, modules: &[&Module]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let name = |module: &&Module| {
         let path = module_path(contract, module).replace(|c: char| !c.is_alphanumeric(), "_").to_lowercase();

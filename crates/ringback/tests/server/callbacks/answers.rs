@@ -6,13 +6,14 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::{Extension, Router};
 use ringback::callback::{AddressPolicy, CallbackError};
+use ringback::receiver::Verification;
 use ringback::{Failure, Problem};
 use url::Url;
 
 use super::{client, serve};
 use crate::callback_answers::{Address, Receipt, Wrong};
 use crate::callback_answers_generated::callbacks::PlaceOrderCallbacks;
-use crate::callback_answers_generated::receiver::{CallbackAnswersReceiver, router};
+use crate::callback_answers_generated::receiver::{self, CallbackAnswersReceiver};
 use crate::callback_answers_generated::{routes, service, webhooks};
 use crate::request::{plain, send, shown};
 
@@ -73,7 +74,8 @@ impl CallbackAnswersReceiver for Receiver {
 
 #[tokio::test]
 async fn what_is_answered_is_what_the_sender_is_told() {
-    let callbacks = ordered(router(Receiver { is_willing: true })).await;
+    let callbacks =
+        ordered(receiver::callback_answers(Receiver { is_willing: true }, &Verification::none())).await;
     let client = client();
 
     assert_eq!(callbacks.paid(&7).send(&client).await.expect("an answer"), Ok(Receipt { number: 7 }));
@@ -85,7 +87,8 @@ async fn what_is_answered_is_what_the_sender_is_told() {
 
 #[tokio::test]
 async fn a_declared_problem_is_an_answer() {
-    let callbacks = ordered(router(Receiver { is_willing: false })).await;
+    let callbacks =
+        ordered(receiver::callback_answers(Receiver { is_willing: false }, &Verification::none())).await;
     let client = client();
 
     assert_eq!(callbacks.paid(&0).send(&client).await.expect("an answer"), Err(Wrong::Unknown));
@@ -97,12 +100,14 @@ async fn a_declared_problem_is_an_answer() {
 
 #[tokio::test]
 async fn not_found_is_none() {
-    let callbacks = ordered(router(Receiver { is_willing: false })).await;
+    let callbacks =
+        ordered(receiver::callback_answers(Receiver { is_willing: false }, &Verification::none())).await;
     let client = client();
 
     assert_eq!(callbacks.asked().send(&client).await.expect("an answer"), None);
     assert_eq!(callbacks.wanted().send(&client).await.expect("an answer"), Ok(None));
-    let target = serve(router(Receiver { is_willing: false })).await;
+    let target =
+        serve(receiver::callback_answers(Receiver { is_willing: false }, &Verification::none())).await;
     assert_eq!(webhooks::closed(&target, &Some(1)).send(&client).await.expect("an answer"), None);
 }
 

@@ -2,8 +2,10 @@
 
 mod answers;
 mod parameters;
+mod repeats;
 mod responses;
 mod security;
+mod verification;
 
 use axum::Router;
 use ringback::callback::{AddressPolicy, Client};

@@ -6,13 +6,14 @@ use axum::Extension;
 use expect_test::expect;
 use ringback::Failure;
 use ringback::callback::{AddressPolicy, CallbackError};
+use ringback::receiver::Verification;
 use tokio::sync::oneshot;
 use url::Url;
 
 use super::{client, serve};
 use crate::callback_parameters::{Event, Order, Speed};
 use crate::callback_parameters_generated::callbacks::PlaceOrderCallbacks;
-use crate::callback_parameters_generated::receiver::{CallbackParametersReceiver, router};
+use crate::callback_parameters_generated::receiver::{self, CallbackParametersReceiver};
 use crate::callback_parameters_generated::{routes, service, webhooks};
 use crate::request::{json, send, shown};
 
@@ -93,7 +94,8 @@ impl CallbackParametersReceiver for Heard {
 #[tokio::test]
 async fn every_parameter_of_a_callback_arrives() {
     let (receiver, heard) = Heard::new();
-    let callbacks = ordered(&serve(router(receiver)).await).await;
+    let callbacks =
+        ordered(&serve(receiver::callback_parameters(receiver, &Verification::none())).await).await;
     let event = Event { text: "on its way".to_owned() };
     let tracking = Url::parse("https://post.example/?n=1&m=2#x").expect("a URL");
     let note = Some("für Zoë".to_owned());
@@ -107,7 +109,8 @@ async fn every_parameter_of_a_callback_arrives() {
 #[tokio::test]
 async fn parameters_that_are_not_there_are_not_sent() {
     let (receiver, heard) = Heard::new();
-    let callbacks = ordered(&serve(router(receiver)).await).await;
+    let callbacks =
+        ordered(&serve(receiver::callback_parameters(receiver, &Verification::none())).await).await;
     let event = Event { text: String::new() };
     let tracking = Url::parse("https://post.example/").expect("a URL");
 
@@ -125,7 +128,7 @@ async fn parameters_that_are_not_there_are_not_sent() {
 #[tokio::test]
 async fn the_query_of_the_address_that_was_given_stays() {
     let (receiver, _heard) = Heard::new();
-    let address = serve(router(receiver)).await;
+    let address = serve(receiver::callback_parameters(receiver, &Verification::none())).await;
     let callbacks = ordered(&format!("{address}/%3Ftoken=abc")).await;
 
     let call = callbacks.asked(&9);
@@ -136,7 +139,7 @@ async fn the_query_of_the_address_that_was_given_stays() {
 #[tokio::test]
 async fn parameters_of_a_webhook_arrive() {
     let (receiver, heard) = Heard::new();
-    let target = serve(router(receiver)).await;
+    let target = serve(receiver::callback_parameters(receiver, &Verification::none())).await;
     let (until, shop) = (Some("tomorrow".to_owned()), "corner".to_owned());
 
     webhooks::closed(&target, &until, &shop, &None).send(&client()).await.expect("it is answered");

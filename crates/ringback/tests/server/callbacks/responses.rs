@@ -6,6 +6,7 @@ use axum::Extension;
 use expect_test::expect;
 use ringback::Failure;
 use ringback::callback::AddressPolicy;
+use ringback::receiver::Verification;
 use tokio::sync::oneshot;
 use url::Url;
 
@@ -14,7 +15,7 @@ use crate::callback_responses::{Busy, Job, Run, Started, Watched, Worker};
 use crate::callback_responses_generated::callbacks::{
     ListJobsCallbacks, ReadJobCallbacks, StartJobCallbacks, StartRunCallbacks,
 };
-use crate::callback_responses_generated::receiver::{CallbackResponsesReceiver, router};
+use crate::callback_responses_generated::receiver::{self, CallbackResponsesReceiver};
 use crate::callback_responses_generated::{routes, service};
 use crate::request::{json, send, shown};
 
@@ -108,7 +109,8 @@ impl CallbackResponsesReceiver for Heard {
 #[tokio::test]
 async fn the_answer_fills_the_address() {
     let (sender, heard) = oneshot::channel();
-    let callback_url = serve(router(Heard(Mutex::new(Some(sender))))).await;
+    let callback_url =
+        serve(receiver::callback_responses(Heard(Mutex::new(Some(sender))), &Verification::none())).await;
     let (callbacks, answer) = started(&format!("?callback_url={callback_url}")).await;
 
     let job = Job { title: "Sum up".to_owned() };
@@ -151,7 +153,8 @@ async fn an_address_that_could_never_be_called_is_refused_before_there_is_an_ans
 #[tokio::test]
 async fn a_header_field_of_the_answer_fills_the_address() {
     let (sender, heard) = oneshot::channel();
-    let callback_url = serve(router(Heard(Mutex::new(Some(sender))))).await;
+    let callback_url =
+        serve(receiver::callback_responses(Heard(Mutex::new(Some(sender))), &Verification::none())).await;
     let kept = serde_json::json!({ "callback_url": callback_url });
     let callbacks: StartRunCallbacks = serde_json::from_value(kept).expect("that is what is kept");
 

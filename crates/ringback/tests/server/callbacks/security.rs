@@ -4,13 +4,14 @@ use expect_test::expect;
 use http::StatusCode;
 use ringback::Failure;
 use ringback::callback::{Call, CallbackError};
+use ringback::receiver::Verification;
 use ringback::security::{ApiKey, BasicCredentials, BearerToken, Refusal};
 use serde_json::json;
 
 use super::{client, serve};
 use crate::callback_security::{Event, PartnerKey, PartnerToken, Shop};
 use crate::callback_security_generated::callbacks::PlaceOrderCallbacks;
-use crate::callback_security_generated::receiver::{Authenticate, CallbackSecurityReceiver, router};
+use crate::callback_security_generated::receiver::{self, Authenticate, CallbackSecurityReceiver};
 use crate::callback_security_generated::webhooks;
 use crate::request::{plain, send, shown, with};
 
@@ -70,7 +71,7 @@ impl CallbackSecurityReceiver for Partner {
 
 /// The callbacks of an order with the address of a partner.
 async fn ordered() -> PlaceOrderCallbacks {
-    let address = serve(router(Partner)).await;
+    let address = serve(receiver::callback_security(Partner, &Verification::none())).await;
     serde_json::from_value(json!({ "callback_url": address })).expect("that is what is kept")
 }
 
@@ -93,7 +94,7 @@ async fn credentials_that_are_known_let_a_call_in() {
     assert!(paid.send(&client()).await.expect("it is answered"));
     let shipped = callbacks.shipped(&BearerToken::new("t0ken")).expect("there is an address");
     shipped.send(&client()).await.expect("it is answered");
-    let target = serve(router(Partner)).await;
+    let target = serve(receiver::callback_security(Partner, &Verification::none())).await;
     webhooks::closed(&target, &key, &None).send(&client()).await.expect("it is answered");
 }
 
@@ -110,11 +111,12 @@ async fn credentials_that_are_not_get_nowhere() {
 
 #[tokio::test]
 async fn a_call_without_a_credential_is_challenged() {
-    let response = send(router(Partner), plain("POST /shipped")).await;
+    let response =
+        send(receiver::callback_security(Partner, &Verification::none()), plain("POST /shipped")).await;
     assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
     assert_eq!(response.headers()["www-authenticate"], r#"Bearer realm="PartnerToken""#);
     let mistyped = with(plain("POST /shipped"), "authorization", "Bearer other");
-    let response = send(router(Partner), mistyped).await;
+    let response = send(receiver::callback_security(Partner, &Verification::none()), mistyped).await;
     assert_eq!(
         response.headers()["www-authenticate"],
         r#"Bearer realm="PartnerToken", error="invalid_token""#

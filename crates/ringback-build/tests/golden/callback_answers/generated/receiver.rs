@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `callback_answers/mod.rs`.
@@ -65,17 +67,17 @@ pub trait CallbackAnswersReceiver: Send + Sync + 'static {
     > + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `callback_answers/mod.rs`; nest it where the addresses you hand out begin.
+pub fn callback_answers<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: CallbackAnswersReceiver,
 {
-    Routes::new(receiver)
-        .operation(&PAID, paid)
-        .operation(&ASKED, asked)
-        .operation(&WANTED, wanted)
-        .operation(&CANCELLED, cancelled)
-        .operation(&CLOSED, closed)
+    Receiving::new(receiver, verification)
+        .callback(&PAID, paid)
+        .callback(&ASKED, asked)
+        .callback(&WANTED, wanted)
+        .callback(&CANCELLED, cancelled)
+        .callback(&CLOSED, closed)
         .into_router()
 }
 

@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `callback_modules/mod.rs`.
@@ -38,15 +40,34 @@ pub trait ParcelsReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `callback_modules/mod.rs`; nest it where the addresses you hand out begin.
+pub fn callback_modules<R>(receiver: R, verification: &Verification) -> ::axum::Router
+where
+    R: CallbackModulesReceiver,
+{
+    Receiving::new(receiver, verification)
+        .callback(&CREATED, created)
+        .callback(&REMOVED, removed)
+        .into_router()
+}
+
+/// Receives the callbacks of `callback_modules/parcels.rs`; nest it where the addresses you hand out begin.
+pub fn parcels<R>(receiver: R, verification: &Verification) -> ::axum::Router
+where
+    R: ParcelsReceiver,
+{
+    Receiving::new(receiver, verification).callback(&FOUND, found).into_router()
+}
+
+/// Receives the callbacks of all modules; nest it where the addresses you hand out begin.
+pub fn router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: CallbackModulesReceiver + ParcelsReceiver,
 {
-    Routes::new(receiver)
-        .operation(&CREATED, created)
-        .operation(&REMOVED, removed)
-        .operation(&FOUND, found)
+    Receiving::new(receiver, verification)
+        .callback(&CREATED, created)
+        .callback(&REMOVED, removed)
+        .callback(&FOUND, found)
         .into_router()
 }
 

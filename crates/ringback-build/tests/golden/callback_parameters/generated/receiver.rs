@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `callback_parameters/mod.rs`.
@@ -46,15 +48,15 @@ pub trait CallbackParametersReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `callback_parameters/mod.rs`; nest it where the addresses you hand out begin.
+pub fn callback_parameters<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: CallbackParametersReceiver,
 {
-    Routes::new(receiver)
-        .operation(&SHIPPED, shipped)
-        .operation(&ASKED, asked)
-        .operation(&CLOSED, closed)
+    Receiving::new(receiver, verification)
+        .callback(&SHIPPED, shipped)
+        .callback(&ASKED, asked)
+        .callback(&CLOSED, closed)
         .into_router()
 }
 

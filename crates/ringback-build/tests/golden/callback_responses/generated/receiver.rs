@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `callback_responses/mod.rs`.
@@ -64,33 +66,33 @@ pub trait CallbackResponsesReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `callback_responses/mod.rs`; nest it where the addresses you hand out begin.
+pub fn callback_responses<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: CallbackResponsesReceiver,
 {
-    Routes::new(receiver)
-        .operation(&RAN, ran)
-        .operation(&SEEN, seen)
-        .operation(&DONE, done)
-        .operation(&TOLD, told)
+    Receiving::new(receiver, verification)
+        .callback(&RAN, ran)
+        .callback(&SEEN, seen)
+        .callback(&DONE, done)
+        .callback(&TOLD, told)
         .into_router()
 }
 
 /// Receives `moved` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn moved_router<R>(receiver: R) -> ::axum::Router
+pub fn moved_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: CallbackResponsesReceiver,
 {
-    Routes::new(receiver).operation(&MOVED, moved).into_router()
+    Receiving::new(receiver, verification).callback(&MOVED, moved).into_router()
 }
 
 /// Receives `first` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn first_router<R>(receiver: R) -> ::axum::Router
+pub fn first_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: CallbackResponsesReceiver,
 {
-    Routes::new(receiver).operation(&FIRST, first).into_router()
+    Receiving::new(receiver, verification).callback(&FIRST, first).into_router()
 }
 
 static RAN: Operation = Operation {

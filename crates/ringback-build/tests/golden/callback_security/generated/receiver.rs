@@ -6,10 +6,13 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Admission, Input, Method, Operation, Parts, Receiving, Reply, Request, Verification,
+    respond,
+};
 use super::DOCUMENT;
 
-/// Turns the credentials of a call into an identity, before its body is read.
+/// Turns the credentials of a call into an identity, before anything of it is parsed.
 pub trait Authenticate: Send + Sync + 'static {
     /// The identity behind a credential of `PartnerKey`, if it allows `scopes`.
     ///
@@ -133,16 +136,16 @@ pub trait CallbackSecurityReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `callback_security/mod.rs`; nest it where the addresses you hand out begin.
+pub fn callback_security<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: CallbackSecurityReceiver + Authenticate,
 {
-    Routes::new(receiver)
-        .operation(&PAID, paid)
-        .operation(&SHIPPED, shipped)
-        .operation(&CLOSED, closed)
-        .operation(&OPENED, opened)
+    Receiving::new(receiver, verification)
+        .guarded(&PAID, admit_paid, paid)
+        .guarded(&SHIPPED, admit_shipped, shipped)
+        .guarded(&CLOSED, admit_closed, closed)
+        .callback(&OPENED, opened)
         .into_router()
 }
 
@@ -153,16 +156,18 @@ static PAID: Operation = Operation {
     document: &DOCUMENT,
 };
 
-/// `POST {$request.query.callback_url}/paid`
-fn paid<R: CallbackSecurityReceiver + Authenticate>(
-    receiver: Arc<R>,
-    request: Request,
-) -> Reply {
+/// Who sends `paid`.
+fn admit_paid<R: Authenticate>(receiver: Arc<R>, head: Parts) -> Admission {
     Box::pin(async move {
-        let (head, content) = request.into_parts();
         security::partner_key(&*receiver, &head, &[]).await?;
         security::shop(&*receiver, &head, &[]).await?;
-        let request = Request::from_parts(head, content);
+        Ok(head)
+    })
+}
+
+/// `POST {$request.query.callback_url}/paid`
+fn paid<R: CallbackSecurityReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
         let mut input = Input::with_body(request, &PAID).await?;
         let event = input.json();
         let partner_key = input.header("partner-key");
@@ -180,15 +185,17 @@ static SHIPPED: Operation = Operation {
     document: &DOCUMENT,
 };
 
-/// `POST {$request.query.callback_url}/shipped`
-fn shipped<R: CallbackSecurityReceiver + Authenticate>(
-    receiver: Arc<R>,
-    request: Request,
-) -> Reply {
+/// Who sends `shipped`.
+fn admit_shipped<R: Authenticate>(receiver: Arc<R>, head: Parts) -> Admission {
     Box::pin(async move {
-        let (head, content) = request.into_parts();
         security::partner_token(&*receiver, &head, &["events"]).await?;
-        let request = Request::from_parts(head, content);
+        Ok(head)
+    })
+}
+
+/// `POST {$request.query.callback_url}/shipped`
+fn shipped<R: CallbackSecurityReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
         Input::without_body(request, &SHIPPED).await?.finish()?;
         respond::empty(204, R::shipped(&receiver).await)
     })
@@ -201,15 +208,17 @@ static CLOSED: Operation = Operation {
     document: &DOCUMENT,
 };
 
-/// `POST` at the address that was agreed on.
-fn closed<R: CallbackSecurityReceiver + Authenticate>(
-    receiver: Arc<R>,
-    request: Request,
-) -> Reply {
+/// Who sends `closed`.
+fn admit_closed<R: Authenticate>(receiver: Arc<R>, head: Parts) -> Admission {
     Box::pin(async move {
-        let (head, content) = request.into_parts();
         security::partner_key(&*receiver, &head, &[]).await?;
-        let request = Request::from_parts(head, content);
+        Ok(head)
+    })
+}
+
+/// `POST` at the address that was agreed on.
+fn closed<R: CallbackSecurityReceiver>(receiver: Arc<R>, request: Request) -> Reply {
+    Box::pin(async move {
         let mut input = Input::without_body(request, &CLOSED).await?;
         let until = input.query("until");
         let Some(until) = until else {

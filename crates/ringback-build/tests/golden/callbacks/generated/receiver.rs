@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `callbacks/mod.rs`.
@@ -49,16 +51,16 @@ pub trait CallbacksReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `callbacks/mod.rs`; nest it where the addresses you hand out begin.
+pub fn callbacks<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: CallbacksReceiver,
 {
-    Routes::new(receiver)
-        .operation(&PAID, paid)
-        .operation(&SHIPPED, shipped)
-        .operation(&CANCELLED, cancelled)
-        .operation(&AUDITED, audited)
+    Receiving::new(receiver, verification)
+        .callback(&PAID, paid)
+        .callback(&SHIPPED, shipped)
+        .callback(&CANCELLED, cancelled)
+        .callback(&AUDITED, audited)
         .into_router()
 }
 

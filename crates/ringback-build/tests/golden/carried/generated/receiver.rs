@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `carried/filters.rs`.
@@ -21,12 +23,12 @@ pub trait FiltersReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `carried/filters.rs`; nest it where the addresses you hand out begin.
+pub fn filters<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: FiltersReceiver,
 {
-    Routes::new(receiver).operation(&CHECKED, checked).into_router()
+    Receiving::new(receiver, verification).callback(&CHECKED, checked).into_router()
 }
 
 static CHECKED: Operation = Operation {

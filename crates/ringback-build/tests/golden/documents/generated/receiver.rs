@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::{DOCUMENT, INTERNAL_DOCUMENT};
 
 /// Receives the callbacks of `documents/admin.rs`.
@@ -39,28 +41,28 @@ pub trait InvoicesReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives `reported` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn reported_router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `documents/admin.rs`; nest it where the addresses you hand out begin.
+pub fn admin<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: AdminReceiver,
 {
-    Routes::new(receiver).operation(&REPORTED, reported).into_router()
+    Receiving::new(receiver, verification).callback(&REPORTED, reported).into_router()
 }
 
 /// Receives `paid` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn paid_router<R>(receiver: R) -> ::axum::Router
+pub fn paid_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: InvoicesReceiver,
 {
-    Routes::new(receiver).operation(&PAID, paid).into_router()
+    Receiving::new(receiver, verification).callback(&PAID, paid).into_router()
 }
 
 /// Receives `closed` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn closed_router<R>(receiver: R) -> ::axum::Router
+pub fn closed_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: InvoicesReceiver,
 {
-    Routes::new(receiver).operation(&CLOSED, closed).into_router()
+    Receiving::new(receiver, verification).callback(&CLOSED, closed).into_router()
 }
 
 static REPORTED: Operation = Operation {

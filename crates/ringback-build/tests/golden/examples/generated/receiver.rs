@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `examples/mod.rs`.
@@ -20,12 +22,12 @@ pub trait ExamplesReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `examples/mod.rs`; nest it where the addresses you hand out begin.
+pub fn examples<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: ExamplesReceiver,
 {
-    Routes::new(receiver).operation(&CHANGED, changed).into_router()
+    Receiving::new(receiver, verification).callback(&CHANGED, changed).into_router()
 }
 
 static CHANGED: Operation = Operation {

@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `names/mod.rs`.
@@ -56,18 +58,42 @@ pub trait TypeReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<u32, ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `names/mod.rs`; nest it where the addresses you hand out begin.
+pub fn names<R>(receiver: R, verification: &Verification) -> ::axum::Router
+where
+    R: NamesReceiver,
+{
+    Receiving::new(receiver, verification)
+        .callback(&RECEIVER_, receiver_)
+        .callback(&ERR_, err_)
+        .into_router()
+}
+
+/// Receives the callbacks of `names/type.rs`; nest it where the addresses you hand out begin.
+pub fn r#type<R>(receiver: R, verification: &Verification) -> ::axum::Router
+where
+    R: TypeReceiver,
+{
+    Receiving::new(receiver, verification)
+        .callback(&CHECK, check)
+        .callback(&CAPTURE, capture)
+        .callback(&CHECK_TARGET, check_target)
+        .callback(&TEXT, text)
+        .into_router()
+}
+
+/// Receives the callbacks of all modules; nest it where the addresses you hand out begin.
+pub fn router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: NamesReceiver + TypeReceiver,
 {
-    Routes::new(receiver)
-        .operation(&RECEIVER_, receiver_)
-        .operation(&ERR_, err_)
-        .operation(&CHECK, check)
-        .operation(&CAPTURE, capture)
-        .operation(&CHECK_TARGET, check_target)
-        .operation(&TEXT, text)
+    Receiving::new(receiver, verification)
+        .callback(&RECEIVER_, receiver_)
+        .callback(&ERR_, err_)
+        .callback(&CHECK, check)
+        .callback(&CAPTURE, capture)
+        .callback(&CHECK_TARGET, check_target)
+        .callback(&TEXT, text)
         .into_router()
 }
 

@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `outbox/mod.rs`.
@@ -54,16 +56,16 @@ pub trait OutboxReceiver: Send + Sync + 'static {
     > + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `outbox/mod.rs`; nest it where the addresses you hand out begin.
+pub fn outbox<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: OutboxReceiver,
 {
-    Routes::new(receiver)
-        .operation(&PAID, paid)
-        .operation(&HEARD, heard)
-        .operation(&SHIPPED, shipped)
-        .operation(&CLOSED, closed)
+    Receiving::new(receiver, verification)
+        .callback(&PAID, paid)
+        .callback(&HEARD, heard)
+        .callback(&SHIPPED, shipped)
+        .callback(&CLOSED, closed)
         .into_router()
 }
 

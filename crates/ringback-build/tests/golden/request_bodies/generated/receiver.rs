@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `request_bodies/mod.rs`.
@@ -29,19 +31,19 @@ pub trait RequestBodiesReceiver: Send + Sync + 'static {
 }
 
 /// Receives `changed` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn changed_router<R>(receiver: R) -> ::axum::Router
+pub fn changed_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: RequestBodiesReceiver,
 {
-    Routes::new(receiver).operation(&CHANGED, changed).into_router()
+    Receiving::new(receiver, verification).callback(&CHANGED, changed).into_router()
 }
 
 /// Receives `signed_up` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn signed_up_router<R>(receiver: R) -> ::axum::Router
+pub fn signed_up_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: RequestBodiesReceiver,
 {
-    Routes::new(receiver).operation(&SIGNED_UP, signed_up).into_router()
+    Receiving::new(receiver, verification).callback(&SIGNED_UP, signed_up).into_router()
 }
 
 static CHANGED: Operation = Operation {

@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `same_address/mod.rs`.
@@ -25,19 +27,19 @@ pub trait SameAddressReceiver: Send + Sync + 'static {
 }
 
 /// Receives `paid` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn paid_router<R>(receiver: R) -> ::axum::Router
+pub fn paid_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: SameAddressReceiver,
 {
-    Routes::new(receiver).operation(&PAID, paid).into_router()
+    Receiving::new(receiver, verification).callback(&PAID, paid).into_router()
 }
 
 /// Receives `cancelled` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn cancelled_router<R>(receiver: R) -> ::axum::Router
+pub fn cancelled_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: SameAddressReceiver,
 {
-    Routes::new(receiver).operation(&CANCELLED, cancelled).into_router()
+    Receiving::new(receiver, verification).callback(&CANCELLED, cancelled).into_router()
 }
 
 static PAID: Operation = Operation {

@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `versions/v1/invoices.rs`.
@@ -30,20 +32,22 @@ pub trait V2InvoicesReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives `paid` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn paid_router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `versions/v1/invoices.rs`; nest it where the addresses you hand out begin.
+pub fn v1_invoices<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: V1InvoicesReceiver,
 {
-    Routes::new(receiver).operation(&PAID, paid).into_router()
+    Receiving::new(receiver, verification).callback(&PAID, paid).into_router()
 }
 
-/// Receives `paid` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn paid_router_<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `versions/v2/invoices.rs`; nest it where the addresses you hand out begin.
+pub fn v2_invoices<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: V2InvoicesReceiver,
 {
-    Routes::new(receiver).operation(&INVOICES_PAID, invoices_paid).into_router()
+    Receiving::new(receiver, verification)
+        .callback(&INVOICES_PAID, invoices_paid)
+        .into_router()
 }
 
 static PAID: Operation = Operation {

@@ -6,7 +6,9 @@
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, nonstandard_style, rustdoc::all, unreachable_pub, unused_qualifications, reason = "generated code")]
 
 use ::std::sync::Arc;
-use ::ringback::support::v1::{Input, Method, Operation, Reply, Request, Routes, respond};
+use ::ringback::support::v1::{
+    Input, Method, Operation, Receiving, Reply, Request, Verification, respond,
+};
 use super::DOCUMENT;
 
 /// Receives the callbacks of `webhooks/mod.rs`.
@@ -39,28 +41,32 @@ pub trait WebhooksReceiver: Send + Sync + 'static {
     ) -> impl ::std::future::Future<Output = Result<(), ::ringback::Failure>> + Send;
 }
 
-/// Receives callbacks with `receiver`; nest it where the addresses you hand out begin.
-pub fn router<R>(receiver: R) -> ::axum::Router
+/// Receives the callbacks of `webhooks/mod.rs`; nest it where the addresses you hand out begin.
+pub fn webhooks<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: WebhooksReceiver,
 {
-    Routes::new(receiver).operation(&PING, ping).into_router()
+    Receiving::new(receiver, verification).callback(&PING, ping).into_router()
 }
 
 /// Receives `order_placed` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn order_placed_router<R>(receiver: R) -> ::axum::Router
+pub fn order_placed_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: WebhooksReceiver,
 {
-    Routes::new(receiver).operation(&ORDER_PLACED, order_placed).into_router()
+    Receiving::new(receiver, verification)
+        .callback(&ORDER_PLACED, order_placed)
+        .into_router()
 }
 
 /// Receives `shop_closed` alone, since another callback would arrive at the same address; nest it where the addresses you hand out for it begin.
-pub fn shop_closed_router<R>(receiver: R) -> ::axum::Router
+pub fn shop_closed_router<R>(receiver: R, verification: &Verification) -> ::axum::Router
 where
     R: WebhooksReceiver,
 {
-    Routes::new(receiver).operation(&SHOP_CLOSED, shop_closed).into_router()
+    Receiving::new(receiver, verification)
+        .callback(&SHOP_CLOSED, shop_closed)
+        .into_router()
 }
 
 static ORDER_PLACED: Operation = Operation {

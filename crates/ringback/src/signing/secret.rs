@@ -22,6 +22,9 @@ pub enum SecretError {
     /// It is too short to be one, or longer than receivers accept.
     #[error("a secret has 24 to 64 bytes")]
     Length,
+    /// There must be one.
+    #[error("there is no secret")]
+    Missing,
 }
 
 const PREFIX: &str = "whsec_";
@@ -36,7 +39,7 @@ impl Secret {
     /// # Example
     ///
     /// ```
-    /// use ringback_outbox::{Secret, SecretError};
+    /// use ringback::signing::{Secret, SecretError};
     ///
     /// assert!(Secret::from_text("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").is_ok());
     /// assert_eq!(Secret::from_text("whsec_c2hvcnQ="), Err(SecretError::Length));
