@@ -8,7 +8,7 @@ use regex_lite::Regex;
 use serde_json::Value;
 
 use crate::diagnostics::did_you_mean;
-use crate::model::{EnumValue, SchemaKind};
+use crate::model::{EnumValue, Schema, SchemaKind};
 
 /// What is expected in place of a value; `None` where it fits, or where the kind is not that of a single value.
 pub(super) fn expected(kind: &SchemaKind, value: &Value) -> Option<String> {
@@ -51,6 +51,31 @@ pub(super) fn expected(kind: &SchemaKind, value: &Value) -> Option<String> {
         | SchemaKind::AnyOf(_)
         | SchemaKind::AllOf(_) => None,
     }
+}
+
+/// Whether a name is one that the keys of a map are written as.
+pub(super) fn is_key(keys: &Schema, name: &str) -> bool {
+    let key = match &keys.kind {
+        SchemaKind::Integer { .. } | SchemaKind::Boolean => serde_json::from_str(name).unwrap_or(Value::Null),
+        SchemaKind::Any
+        | SchemaKind::Null
+        | SchemaKind::Ref(_)
+        | SchemaKind::Number { .. }
+        | SchemaKind::String { .. }
+        | SchemaKind::Decimal { .. }
+        | SchemaKind::Binary
+        | SchemaKind::Enum(_)
+        | SchemaKind::Array { .. }
+        | SchemaKind::Tuple { .. }
+        | SchemaKind::Object { .. }
+        | SchemaKind::OneOf(_)
+        | SchemaKind::Tagged { .. }
+        | SchemaKind::AnyOf(_)
+        | SchemaKind::AllOf(_)
+        | SchemaKind::OtherText(_)
+        | SchemaKind::Never => Value::from(name),
+    };
+    expected(&keys.kind, &key).is_none()
 }
 
 fn integer(value: &Value, minimum: Option<i128>, maximum: Option<i128>) -> Option<String> {

@@ -112,6 +112,12 @@ impl<'a> Walk<'a> {
             match (properties.get(name).or_else(aliased), additional) {
                 (Some(property), _) => self.value(&property.schema, value.get()),
                 (None, Additional::Schema(values)) => self.value(values, value.get()),
+                (None, Additional::Keyed { keys, values }) => {
+                    if !example_text::is_key(keys, name) {
+                        self.unknown(name, None, value.get());
+                    }
+                    self.value(values, value.get());
+                }
                 (None, Additional::Allowed | Additional::Denied) => {
                     let near = did_you_mean(name, properties.keys().map(String::as_str));
                     if near.is_some() || *additional == Additional::Denied {

@@ -81,6 +81,7 @@ pub fn contract(
     };
     sort_problems(&mut contract, problems);
     contract.tags = tags::all(parsed, (&order, &own_tags), &contract, config.tags());
+    schemas.report_kept(sink);
     if sink.is_empty() {
         let settled = schemas.finish(sink);
         settled.settle(&mut contract);

@@ -13,7 +13,7 @@ use crate::lower::schema::Direction;
 use crate::lower::serde_attributes::{Body, Field, Tagging, read};
 use crate::model::{Additional, Property, Schema, SchemaKind};
 use crate::parse::{Place, TypeBody};
-use crate::resolve::{Known, Names, Type};
+use crate::resolve::{Names, Type};
 use crate::source::Span;
 
 /// The members of a struct, its own and those flattened into it.
@@ -80,6 +80,7 @@ impl Lowering<'_, '_, '_> {
         let is_optional = ty.peeled().as_option().is_some() || (self.is_written() && field.may_be_skipped);
         let schema = self.spelled_out(inner, written)?;
         if !self.is_written() {
+            self.schemas.note_buffered(&schema, self.place.of(written));
             self.check_order(members, inner, &schema, field)?;
         }
         self.merge(members, schema, is_optional, field)
@@ -122,7 +123,8 @@ impl Lowering<'_, '_, '_> {
         };
         self.merge_properties(members, properties, is_optional, field)?;
         match additional {
-            Additional::Schema(rest) => members.rest = Some(*rest),
+            // Of maps among other members nothing is left that their keys demand.
+            Additional::Schema(rest) | Additional::Keyed { values: rest, .. } => members.rest = Some(*rest),
             // A struct sees no members but its own here, so that none is unknown to it.
             Additional::Allowed | Additional::Denied => {}
         }
@@ -201,7 +203,10 @@ fn collects(schema: &Schema) -> bool {
     if let SchemaKind::AllOf(all) = &schema.kind {
         return all.iter().any(collects);
     }
-    matches!(&schema.kind, SchemaKind::Object { additional: Additional::Schema(_), .. })
+    matches!(
+        &schema.kind,
+        SchemaKind::Object { additional: Additional::Schema(_) | Additional::Keyed { .. }, .. }
+    )
 }
 
 /// The names of the members that choices have.
@@ -252,10 +257,4 @@ fn takes_its_own(names: &Names<'_>, ty: &Type) -> bool {
         }
         (Body::Enum(_), Tagging::Internal(_) | Tagging::Untagged) => false,
     }
-}
-
-/// Whether a type is a map, or any JSON.
-pub(super) fn is_map(ty: &Type) -> bool {
-    let known = [Known::HashMap, Known::BTreeMap, Known::IndexMap, Known::JsonMap, Known::JsonValue];
-    known.into_iter().any(|known| ty.peeled().as_known(known).is_some())
 }

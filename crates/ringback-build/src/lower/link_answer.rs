@@ -137,7 +137,7 @@ fn inside<'a>(kind: &'a SchemaKind, token: &str) -> Option<&'a Schema> {
         SchemaKind::Object { properties, additional } => {
             let property = properties.get(token).map(|property| &property.schema);
             property.or(match additional {
-                Additional::Schema(schema) => Some(schema),
+                Additional::Schema(schema) | Additional::Keyed { values: schema, .. } => Some(schema),
                 Additional::Allowed | Additional::Denied => None,
             })
         }

@@ -6,6 +6,7 @@
 mod attributed;
 mod binding;
 mod body_form;
+mod buffered;
 mod call_inputs;
 mod call_security;
 mod callback;

@@ -8,7 +8,7 @@ use crate::parse::{Place, TypeBody};
 use crate::resolve::{Names, Scope, Type, named};
 
 /// The longest way through transparent types: one may hold itself.
-const MAX_STEPS: usize = 32;
+pub(super) const MAX_STEPS: usize = 32;
 
 /// Whether a type is an `Option`, also behind pointers, transparent structs and types that are read from one.
 pub(super) fn is_option(names: &Names<'_>, ty: &Type) -> bool {
@@ -23,7 +23,7 @@ pub(super) fn is_option(names: &Names<'_>, ty: &Type) -> bool {
 }
 
 /// The type that serde reads in place of another.
-fn through(names: &Names<'_>, ty: &Type) -> Option<Type> {
+pub(super) fn through(names: &Names<'_>, ty: &Type) -> Option<Type> {
     if let Type::Known(known, args) = ty
         && let Form::Transparent = form(*known, Direction::Reading)
     {

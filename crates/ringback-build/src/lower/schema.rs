@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::lower::buffered::{self, Buffered};
 use crate::lower::item::{Item, lower};
 use crate::lower::known_types::{Form, MemberForm, form, string_kind, whole};
 use crate::lower::map_key::{self, Key};
@@ -54,6 +55,8 @@ pub(super) struct Half {
     /// What was reported, so that nothing is built upon it.
     failed: HashSet<SchemaName>,
     waiting: VecDeque<(usize, Span)>,
+    /// What is kept until its type is known.
+    pub(super) buffered: Vec<Buffered>,
 }
 
 impl<'a> Schemas<'a> {
@@ -153,6 +156,16 @@ impl<'a> Schemas<'a> {
             Direction::Reading => &mut self.reading,
             Direction::Writing => &mut self.writing,
         }
+    }
+
+    /// Reports what serde keeps and could not read then; to be called once everything was asked for.
+    pub fn report_kept(&self, sink: &mut Sink) {
+        buffered::report(&self.reading, sink);
+    }
+
+    /// Notes what serde keeps as it is before it reads it as its type.
+    pub(super) fn note_buffered(&mut self, schema: &Schema, at: Span) {
+        self.reading.buffered.push(Buffered { schema: schema.clone(), at });
     }
 
     fn component(&mut self, index: usize, direction: Direction, at: Span, sink: &mut Sink) {
@@ -322,6 +335,10 @@ impl<'a> Schemas<'a> {
                     additional: Additional::Denied,
                 }
             }
+            Key::Written(keys) => SchemaKind::Object {
+                properties: indexmap::IndexMap::new(),
+                additional: Additional::Keyed { keys, values: Box::new(value) },
+            },
         })
     }
 }
@@ -334,7 +351,7 @@ fn date_time(zone: &Type, at: Span, sink: &mut Sink) -> Option<Schema> {
     refuse(sink, at, "a `DateTime` with this argument", "write `chrono::DateTime<chrono::Utc>`")
 }
 
-fn not_zero(kind: SchemaKind) -> Schema {
+pub(super) fn not_zero(kind: SchemaKind) -> Schema {
     let mut schema = Schema::new(kind);
     schema.constraints.push(Constraint { keyword: "not", value: serde_json::json!({ "enum": [0] }) });
     schema

@@ -141,6 +141,7 @@ fn object_text(properties: &indexmap::IndexMap<String, Property>, additional: &A
         Additional::Allowed => {}
         Additional::Denied => parts.push("no more".to_owned()),
         Additional::Schema(schema) => parts.push(format!("*: {}", text_of(schema))),
+        Additional::Keyed { keys, values } => parts.push(format!("{}: {}", text_of(keys), text_of(values))),
     }
     format!("{{ {} }}", parts.join(", "))
 }
@@ -542,18 +543,10 @@ fn types_without_a_json_form_are_refused() {
                 help: write `Vec<T>`
             R313 api/mod.rs:9:34 `[u8; 33]`: an array of more than 32 has no JSON form that is known
                 help: write `Vec<T>`
-            R314 api/mod.rs:10:21 `HashMap<u8, u8>`: the keys of a map must be strings (this type is no string in JSON)
-                help: use `String` or an enum of variants without fields as the key
-            R314 api/mod.rs:10:41 `HashMap<u8, u8>`: the keys of a map must be strings (this type is no string in JSON)
-                help: use `String` or an enum of variants without fields as the key
-            R314 api/mod.rs:11:21 `HashMap<N, u8>`: the keys of a map must be strings (this type is no string in JSON)
-                help: use `String` or an enum of variants without fields as the key
-            R314 api/mod.rs:11:40 `HashMap<N, u8>`: the keys of a map must be strings (this type is no string in JSON)
-                help: use `String` or an enum of variants without fields as the key
             R314 api/mod.rs:12:21 `HashMap<D, u8>`: the keys of a map must be strings (this type is no string in JSON)
-                help: use `String` or an enum of variants without fields as the key
+                help: use `String`, a whole number or an enum of variants without fields
             R314 api/mod.rs:12:40 `HashMap<D, u8>`: the keys of a map must be strings (this type is no string in JSON)
-                help: use `String` or an enum of variants without fields as the key
+                help: use `String`, a whole number or an enum of variants without fields
             R313 api/mod.rs:13:21 `(u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8)`: a tuple of more than 16 has no JSON form that is known
                 help: write a struct
             R313 api/mod.rs:13:78 `(u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8,u8)`: a tuple of more than 16 has no JSON form that is known

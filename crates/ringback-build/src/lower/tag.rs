@@ -5,8 +5,9 @@
 use indexmap::IndexMap;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::lower::flatten::is_map;
 use crate::lower::item::Lowering;
+use crate::lower::map_key::{self, Key, key_of_map};
+use crate::lower::schema::Direction;
 use crate::lower::variants::only_member;
 use crate::model::{Additional, EnumValue, Property, Schema, SchemaKind};
 use crate::resolve::{Known, Type};
@@ -21,19 +22,34 @@ impl Lowering<'_, '_, '_> {
         }
         let at = self.place.of(written);
         let schema = self.schemas.expanded(ty, self.direction, at, self.sink)?;
-        let is_keyed =
-            matches!(&schema.kind, SchemaKind::Object { properties, .. } if !properties.is_empty());
-        if is_map(ty) && is_keyed {
-            let message = "serde cannot read a map among other members whose keys are not `String`";
-            self.refuse(Code::FLATTENED, written, message, "use `String` as the key");
-            return None;
-        }
+        let schema = self.with_any_keys(schema, ty, written)?;
         if is_object(&schema) {
             return Some(schema);
         }
         let message = "this is no object, so it has no members to stand among others";
         self.refuse(Code::NOT_AN_OBJECT, written, message, "put it into a struct, as a field with a name");
         None
+    }
+
+    /// A map among other members is given their names too, or is written beside them.
+    fn with_any_keys(&mut self, mut schema: Schema, ty: &Type, written: &syn::Type) -> Option<Schema> {
+        let at = self.place.of(written);
+        let Some(key) = key_of_map(self.schemas.names, ty) else { return Some(schema) };
+        match map_key::key(self.schemas.names, &key, self.direction, at, self.sink)? {
+            Key::AnyString => return Some(schema),
+            Key::OneOf(_) | Key::Written(_) if self.direction == Direction::Reading => {
+                let message = "serde cannot read a map among other members whose keys are not `String`";
+                self.refuse(Code::FLATTENED, written, message, "use `String` as the key");
+                return None;
+            }
+            Key::OneOf(_) | Key::Written(_) => {}
+        }
+        if let SchemaKind::Object { additional, .. } = &mut schema.kind
+            && let Additional::Keyed { values, .. } = additional
+        {
+            *additional = Additional::Schema(values.clone());
+        }
+        Some(schema)
     }
 
     /// An object with a tag as its first member.

@@ -35,6 +35,7 @@ impl Lowering<'_, '_, '_> {
             .into_iter()
             .map(|variant| {
                 let content = self.fields(&variant.fields)?;
+                self.keep(&content, variant);
                 Some(self.described(content, variant))
             })
             .collect();
@@ -84,6 +85,7 @@ impl Lowering<'_, '_, '_> {
             .iter()
             .map(|variant| {
                 let content = self.beside_tag(variant)?;
+                self.keep(&content, variant);
                 let at = self.place.of(&variant.written.ident);
                 let schema = self.with_tag(content, (tag, &tag_property(variant, variants)), at)?;
                 Some(self.tagged_variant(schema, variant))
@@ -115,6 +117,7 @@ impl Lowering<'_, '_, '_> {
                 let mut properties = IndexMap::from([(tag.to_owned(), tag_property(variant, variants))]);
                 if variant.fields.style != Style::Unit || self.direction == Direction::Reading {
                     let schema = self.fields(&variant.fields)?;
+                    self.keep(&schema, variant);
                     let is_required = self.is_content_required(variant);
                     properties.insert(content.to_owned(), Property { schema, is_required });
                 }
@@ -147,6 +150,12 @@ impl Lowering<'_, '_, '_> {
 
     fn described(&mut self, schema: Schema, variant: &Variant<'_>) -> Schema {
         documented(schema, self.place, &variant.written.attrs, self.sink)
+    }
+
+    fn keep(&mut self, content: &Schema, variant: &Variant<'_>) {
+        if self.direction == Direction::Reading {
+            self.schemas.note_buffered(content, self.place.of(&variant.written.ident));
+        }
     }
 
     /// What is said of a value, in one text: a list of values has no place for a title or a mark.

@@ -165,6 +165,13 @@ pub enum Additional {
     Denied,
     /// Maps: values of this schema.
     Schema(Box<Schema>),
+    /// Maps by keys that are not any string: `propertyNames`, and values of a schema.
+    Keyed {
+        /// What a key is before it is written as a string.
+        keys: Box<Schema>,
+        /// The schema of each value.
+        values: Box<Schema>,
+    },
 }
 
 impl Schema {
@@ -194,7 +201,7 @@ impl Schema {
             SchemaKind::Tagged { variants, .. } => variants.iter().map(|variant| &variant.schema).collect(),
             SchemaKind::Object { properties, additional } => {
                 let rest = match additional {
-                    Additional::Schema(schema) => Some(&**schema),
+                    Additional::Schema(schema) | Additional::Keyed { values: schema, .. } => Some(&**schema),
                     Additional::Allowed | Additional::Denied => None,
                 };
                 properties.values().map(|property| &property.schema).chain(rest).collect()
@@ -227,7 +234,9 @@ impl Schema {
             }
             SchemaKind::Object { properties, additional } => {
                 let rest = match additional {
-                    Additional::Schema(schema) => Some(&mut **schema),
+                    Additional::Schema(schema) | Additional::Keyed { values: schema, .. } => {
+                        Some(&mut **schema)
+                    }
                     Additional::Allowed | Additional::Denied => None,
                 };
                 properties.values_mut().map(|property| &mut property.schema).chain(rest).collect()

@@ -17,7 +17,8 @@ const STRANGERS: &[&str] = &[
 /// Texts that stand in place of another value.
 #[rustfmt::skip]
 const TEXTS: &[&str] = &[
-    "", "a", "ab", "ü", "Low", "low", "LOW", "1", "-1", "1.5", "1e3", ".5", "5.", "1_000", " 1", "NaN", "true",
+    "0", "-0", "+1", "01", "127", "128", "-128", "-129", "255", "256", "9223372036854775808", "18446744073709551616",
+    "-9223372036854775809", "false", "", "a", "ab", "ü", "Low", "low", "LOW", "1", "-1", "1.5", "1e3", ".5", "5.", "1_000", " 1", "NaN", "true",
     "127.0.0.1", "256.0.0.1", "01.2.3.4", "1.2.3", "::1", ":::", "::1%eth0",
     "not a uri", "/relative", "http://", "http://a b/", "http://a.example:99999/", "http://a.example/ünï",
     "https://a.example/|",
@@ -45,13 +46,17 @@ pub(crate) fn mutate(value: &mut Value, random: &mut Random) {
     match target {
         Value::Object(members) if !members.is_empty() && !random.one_in(3) => {
             let name = members.keys().nth(random.below(members.len())).cloned().expect("there are some");
-            match random.below(4) {
+            match random.below(5) {
                 0 => {
                     members.insert("a stranger".to_owned(), json!(1));
                 }
                 1 => {
                     let moved = members.shift_remove(&name).expect("it stands there");
                     members.insert(name.to_uppercase(), moved);
+                }
+                2 => {
+                    let moved = members.shift_remove(&name).expect("it stands there");
+                    members.insert((*random.pick(TEXTS)).to_owned(), moved);
                 }
                 _ => {
                     members.shift_remove(&name);

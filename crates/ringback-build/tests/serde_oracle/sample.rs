@@ -11,6 +11,31 @@ const DEEP: usize = 4;
 const TEXTS: &[&str] =
     &["", "a", "Low", "ünï", "\u{1F600}", "0", "null", "a\"b\\c", "\u{0}", "long enough to be a sentence"];
 
+/// Numbers, and other names of keys that are no texts.
+const NUMBERS: &[&str] = &[
+    "0",
+    "1",
+    "-1",
+    "9",
+    "10",
+    "99",
+    "100",
+    "127",
+    "-128",
+    "200",
+    "249",
+    "250",
+    "255",
+    "65535",
+    "-9223372036854775808",
+    "9223372036854775807",
+    "18446744073709551615",
+    "true",
+    "false",
+    "127.0.0.1",
+    "::1",
+];
+
 /// Texts of one character.
 const CHARACTERS: &[&str] = &["a", "ü", "\u{1F600}", "\u{0}", " "];
 
@@ -191,11 +216,21 @@ impl<'a> Sampler<'a> {
         }
         if schema["additionalProperties"].is_object() && self.depth <= DEEP {
             for _ in 0..self.random.below(3) {
-                let name = (*self.random.pick(TEXTS)).to_owned();
+                let Some(name) = self.name(&schema["propertyNames"]) else { break };
                 members.insert(name, self.value(&schema["additionalProperties"]));
             }
         }
         members.into()
+    }
+
+    /// A name that an object may have.
+    fn name(&mut self, names: &Value) -> Option<String> {
+        let formatted = names["format"].as_str().map_or(NUMBERS, texts);
+        let all: &[&str] = if names.is_null() { TEXTS } else { formatted };
+        let known = all.iter().chain(CHARACTERS);
+        let free: Vec<_> =
+            known.filter(|name| names.is_null() || jsonschema::is_valid(names, &json!(name))).collect();
+        (!free.is_empty()).then(|| (**self.random.pick(&free)).to_owned())
     }
 
     fn anything(&mut self) -> Value {

@@ -231,6 +231,50 @@ pub struct KeyedMaps {
 pub struct Name(pub String);
 
 #[derive(Serialize, Deserialize)]
+pub struct NumberedMaps {
+    pub by_u8: BTreeMap<u8, u8>,
+    pub by_i8: HashMap<i8, String>,
+    pub by_u64: BTreeMap<u64, u8>,
+    pub by_i64: BTreeMap<i64, u8>,
+    pub by_usize: BTreeMap<usize, u8>,
+    pub by_not_zero: BTreeMap<NonZeroI8, u8>,
+    pub by_positive: BTreeMap<NonZeroU8, u8>,
+    pub by_bool: BTreeMap<bool, u8>,
+    pub by_number: BTreeMap<Number<u16>, Level>,
+}
+
+#[derive(Serialize, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Number<T>(pub T);
+
+#[derive(Serialize, Deserialize)]
+pub struct TextMaps {
+    pub by_char: BTreeMap<char, u8>,
+    pub by_uuid: BTreeMap<Uuid, u8>,
+    pub by_url: BTreeMap<Url, u8>,
+    pub by_ip: BTreeMap<IpAddr, u8>,
+    pub by_moment: BTreeMap<DateTime<Utc>, u8>,
+    pub by_day: BTreeMap<NaiveDate, u8>,
+    pub by_path: BTreeMap<std::path::PathBuf, u8>,
+    pub by_converted: BTreeMap<KeyText, u8>,
+}
+
+#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(from = "String", into = "String")]
+pub struct KeyText(pub String);
+
+impl From<String> for KeyText {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<KeyText> for String {
+    fn from(key: KeyText) -> Self {
+        key.0
+    }
+}
+
+#[derive(Serialize, Deserialize)]
 pub struct Tuples {
     pub one: (u8,),
     pub two: (u8, String),

@@ -171,7 +171,9 @@ fn one<'de, S: DeserializeSeed<'de>>(texts: &[&'de str], seed: S) -> Result<S::V
     let [text] = texts else {
         return Err(if texts.is_empty() { ParameterError::Missing } else { ParameterError::Repeated });
     };
-    let mut json = serde_json::Deserializer::from_str(text);
+    // Of a slice serde_json looks at every text that it takes out; of a string it cuts a key that should be a boolean
+    // inside a character.
+    let mut json = serde_json::Deserializer::from_slice(text.as_bytes());
     let value = seed.deserialize(&mut json).map_err(|_| ParameterError::Invalid)?;
     json.end().map_err(|_| ParameterError::Invalid)?;
     Ok(value)

@@ -80,6 +80,11 @@ pub(super) const RULES: &[Improvement] = &[
             applies
         },
     },
+    Improvement {
+        name: "keys of maps",
+        reason: "a key is written as a string, in one spelling and inside the range of its type",
+        apply: keys,
+    },
 ];
 
 fn pointer_size(theirs: &mut Members, ours: &Members, _: &Place<'_>) -> bool {
@@ -142,4 +147,21 @@ fn closed_std(theirs: &mut Members, ours: &Members, _: &Place<'_>) -> bool {
     });
     names.is_some_and(|names| closed.contains(&names.as_slice()))
         && take(theirs, ours, "additionalProperties", &json!({ "not": {} }))
+}
+
+fn keys(theirs: &mut Members, ours: &Members, _: &Place<'_>) -> bool {
+    let (Some(names), Some(values)) = (ours.get("propertyNames"), ours.get("additionalProperties")) else {
+        return false;
+    };
+    let by_pattern = theirs.get("patternProperties").and_then(Value::as_object).and_then(|patterns| {
+        let (pattern, values) = patterns.iter().next().filter(|_| patterns.len() == 1)?;
+        [r"^\d+$", r"^-?\d+$"].contains(&pattern.as_str()).then(|| values.clone())
+    });
+    if let Some(their_values) = by_pattern {
+        theirs.remove("patternProperties");
+        theirs.insert("additionalProperties".to_owned(), their_values);
+    } else if theirs.get("additionalProperties") != Some(values) {
+        return false;
+    }
+    take(theirs, ours, "propertyNames", names)
 }

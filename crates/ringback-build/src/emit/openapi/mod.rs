@@ -9,6 +9,7 @@ mod form_fields;
 mod header;
 mod info;
 mod link;
+mod map_key;
 mod object;
 mod operation;
 mod parameter;

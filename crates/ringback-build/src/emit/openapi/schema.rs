@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Number, Value, json};
 
+use super::map_key;
 use super::object::Object;
 use crate::model::{Additional, EnumValue, Property, Schema, SchemaKind, SchemaName, TaggedVariant};
 
@@ -186,6 +187,9 @@ fn object<'a>(
         Additional::Allowed => object,
         Additional::Denied => object.with("additionalProperties", false),
         Additional::Schema(values) => object.with("additionalProperties", schema(values)),
+        Additional::Keyed { keys, values } => {
+            object.with("propertyNames", map_key::names(keys)).with("additionalProperties", schema(values))
+        }
     }
 }
 

@@ -47,6 +47,9 @@ pub async fn keyed(one: Keyed);
 #[post("/n")]
 pub async fn closed(one: Closed);
 
+#[post("/o")]
+pub async fn numbered(one: Numbered);
+
 #[derive(Deserialize)]
 #[serde(tag = "t")]
 pub enum Tagged {
@@ -148,3 +151,12 @@ pub struct Closed {
 pub enum ClosedChoice {
     Named { name: String },
 }
+
+#[derive(Deserialize)]
+pub struct Numbered {
+    #[serde(flatten)]
+    pub by_number: Numbers,
+}
+
+#[derive(Deserialize)]
+pub struct Numbers(BTreeMap<u32, String>);

@@ -21,6 +21,8 @@ pub struct Tree {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub favourite: Option<Colour>,
     pub unique: BTreeSet<u8>,
+    /// By year.
+    pub rings: BTreeMap<u8, f64>,
     pub point: (f64, f64),
     pub price: Decimal,
     #[deprecated]
