@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use ringback::callback::AddressPolicy;
+use ringback_outbox::admin::{self, AdminToken};
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use tracing::{Level, Span};
@@ -25,6 +26,8 @@ pub struct Parts {
     pub service: InvoicesService,
     /// Asked whether the service is ready.
     pub store: Store,
+    /// What lets operators in at `/admin`; without it there is no `/admin`.
+    pub admin_token: Option<AdminToken>,
     /// Where callbacks may go.
     pub callback_policy: AddressPolicy,
     /// The largest request body.
@@ -33,6 +36,10 @@ pub struct Parts {
 
 /// Puts the application together.
 pub fn router(parts: Parts) -> Router {
+    let admin = match &parts.admin_token {
+        Some(token) => Router::new().nest("/admin", admin::router(parts.store.outbox(), token)),
+        None => Router::new(),
+    };
     let health = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
@@ -41,6 +48,7 @@ pub fn router(parts: Parts) -> Router {
     generated::router(parts.service)
         .merge(ringback::docs(&generated::DOCUMENT))
         .merge(health)
+        .merge(admin)
         .fallback(ringback::not_found)
         .layer(Extension(parts.callback_policy))
         .layer(DefaultBodyLimit::max(parts.max_body_bytes))

@@ -1,5 +1,6 @@
 //! Configuration by flags and environment variables; a flag wins.
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -30,6 +31,12 @@ pub struct Config {
     #[arg(long, env = "INVOICES_CALLBACK_SECRET", hide_env_values = true, value_parser = Secret::from_text)]
     pub callback_secret: Option<Secret>,
 
+    /// The token that lets operators in at `/admin`, of at least 32 characters; without it there is no `/admin`.
+    ///
+    /// Give it by the environment: others on this machine see a program's flags.
+    #[arg(long, env = "INVOICES_ADMIN_TOKEN", hide_env_values = true)]
+    pub admin_token: Option<SecretText>,
+
     /// The largest request body, in bytes; a larger one is answered 413.
     #[arg(long, env = "INVOICES_MAX_BODY_BYTES", default_value_t = 2 * 1024 * 1024)]
     pub max_body_bytes: usize,
@@ -57,9 +64,32 @@ pub enum LogFormat {
     Json,
 }
 
+/// A text that its `Debug` does not show.
+#[derive(Clone)]
+pub struct SecretText(String);
+
 impl Config {
     /// How long a shutdown may take.
     pub fn shutdown_timeout(&self) -> Duration {
         Duration::from_secs(self.shutdown_timeout_s)
+    }
+}
+
+impl SecretText {
+    /// The text.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for SecretText {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretText(…)")
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use ringback::callback::{AddressPolicy, Client, ClientError};
+use ringback_outbox::admin::{AdminToken, AdminTokenError};
 use ringback_outbox::{Dispatching, OutboxError};
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -44,6 +45,9 @@ pub enum ServerError {
     /// The client that sends callbacks.
     #[error("failed to make the callback client")]
     Client(#[from] ClientError),
+    /// The token for operators.
+    #[error("the operators' token is not one")]
+    AdminToken(#[from] AdminTokenError),
     /// Accepting connections failed.
     #[error("failed to serve")]
     Serve(#[source] io::Error),
@@ -77,6 +81,7 @@ pub async fn start<C: Collector>(
     collector: C,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<Running, ServerError> {
+    let admin_token = config.admin_token.as_ref().map(|text| AdminToken::new(text.expose())).transpose()?;
     let at = |source| ServerError::Listen { address: config.listen, source };
     let listener = TcpListener::bind(config.listen).await.map_err(at)?;
     let address = listener.local_addr().map_err(at)?;
@@ -92,6 +97,7 @@ pub async fn start<C: Collector>(
     let parts = Parts {
         service: InvoicesService::new(store.clone(), collections),
         store: store.clone(),
+        admin_token,
         callback_policy,
         max_body_bytes: config.max_body_bytes,
     };

@@ -24,6 +24,9 @@ const START: Duration = Duration::from_secs(30);
 /// The services of this project: the name of each is that of its package and program.
 pub(crate) const SERVICES: [&str; 2] = ["invoices", "ticketing"];
 
+/// What lets operators in, and the variable that the service reads it from.
+pub(crate) const ADMIN_TOKEN: (&str, &str) = ("INVOICES_ADMIN_TOKEN", "0123456789abcdef0123456789abcdef");
+
 /// A service, which ends when this is dropped.
 pub(crate) struct Service {
     /// Where it listens: `http://127.0.0.1:PORT`.
@@ -58,7 +61,7 @@ fn start(workspace: &Workspace, name: &str, log: &Path) -> Result<Service, Failu
     command.args(["--listen", "127.0.0.1:0", "--database", "sqlite::memory:"]);
     command.args(["--log", "info", "--log-format", "json"]);
     // Half a minute in each request would be too long for whoever tries every operation.
-    command.env("TICKETING_WATCH_S", "1");
+    command.env("TICKETING_WATCH_S", "1").env(ADMIN_TOKEN.0, ADMIN_TOKEN.1);
     command.current_dir(&workspace.target).stdout(Stdio::piped()).stderr(Stdio::piped());
     println!("$ {} > {}", process::shown(&command), log.display());
     let mut running = process::start(&mut command)?;

@@ -16,6 +16,17 @@ mod dispatch;
 mod metrics;
 mod operate;
 
+#[cfg(feature = "admin")]
+#[expect(unreachable_pub, reason = "a contract of this crate's own, known by its document")]
+#[path = "../api/mod.rs"]
+mod api;
+#[cfg(feature = "admin")]
+#[path = "../generated/mod.rs"]
+mod generated;
+
+#[cfg(feature = "admin")]
+pub mod admin;
+
 #[doc(hidden)]
 pub mod support;
 

@@ -34,7 +34,10 @@ struct Histogram {
     sum_s: f64,
 }
 
-const PENDING: &str = "SELECT count(*) AS pending, min(due_at) AS due_at \
+// What is kept back on purpose is not late.
+const PENDING: &str = "SELECT count(*) AS pending, \
+        min(CASE WHEN endpoint NOT IN \
+            (SELECT name FROM ringback_endpoints WHERE state <> 'active' OR open_until > $1) THEN due_at END) AS due_at \
     FROM ringback_messages WHERE state = 'pending'";
 
 // The first condition is that of the index.
@@ -93,11 +96,12 @@ impl<DB: Database> Outbox<DB> {
     async fn write_waiting(&self, page: &mut Page) -> Result<(), OutboxError> {
         let mut connection = self.pool().acquire().await?;
         let now_ms = self.clock().now_ms::<DB>(&mut connection).await?;
-        if let Some(row) = DB::rows(&mut connection, PENDING, Vec::new()).await?.first() {
+        if let Some(row) = DB::rows(&mut connection, PENDING, vec![now_ms.into()]).await?.first() {
             let due_at_ms = DB::integer(row, "due_at")?.unwrap_or(now_ms);
             page.gauge("pending", "Messages that wait.", integer::<DB>(row, "pending")?);
             let lag = u64::try_from(now_ms - due_at_ms).unwrap_or(0);
-            let help = "How long the message has been due that is due longest.";
+            let help =
+                "How long the message has been due that is due longest, of endpoints that are sent to.";
             page.gauge("due_lag_seconds", help, Duration::from_millis(lag).as_secs_f64());
         }
         if let Some(row) = DB::rows(&mut connection, DEAD, Vec::new()).await?.first() {

@@ -20,6 +20,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         let service = service::build_and_start(workspace, name, &screenshots)?;
         let mut visit = tools.command("node");
         visit.arg(workspace.xtask("browser/main.mjs")).arg(name).arg(&service.address).arg(&screenshots);
+        visit.env(service::ADMIN_TOKEN.0, service::ADMIN_TOKEN.1);
         process::run(&mut visit).map_err(|failure| {
             failure.help(format!("screenshots and logs are in {}", screenshots.display()))
         })?;

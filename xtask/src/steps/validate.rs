@@ -17,7 +17,8 @@ use crate::{
 };
 
 /// The folders of documents that people read.
-const READ: [&str; 3] = ["generated", "guide/generated", "examples/ticketing/generated"];
+const READ: [&str; 4] =
+    ["generated", "guide/generated", "examples/ticketing/generated", "crates/ringback-outbox/generated"];
 
 /// Holds the golden cases, each with a folder of documents.
 const GOLDEN: &str = "crates/ringback-build/tests/golden";

@@ -13,7 +13,7 @@ pub struct Overview {
     pub pending: u64,
     /// Those of them that were tried before.
     pub failing: u64,
-    /// For how long the message has been due that is due longest, in milliseconds.
+    /// For how long the message has been due that is due longest, in milliseconds; of endpoints that are sent to.
     pub due_lag_ms: u64,
     /// Messages that arrived and are not forgotten yet.
     pub delivered: u64,
@@ -32,7 +32,8 @@ pub struct Overview {
 }
 
 const PENDING: &str = "SELECT count(*) AS pending, count(CASE WHEN attempts > 0 THEN 1 END) AS failing, \
-        min(due_at) AS due_at \
+        min(CASE WHEN endpoint NOT IN \
+            (SELECT name FROM ringback_endpoints WHERE state <> 'active' OR open_until > $1) THEN due_at END) AS due_at \
     FROM ringback_messages WHERE state = 'pending'";
 
 const ENDED: &str =
@@ -55,7 +56,7 @@ impl<DB: Database> Outbox<DB> {
         let mut connection = self.pool().acquire().await?;
         let now_ms = self.clock().now_ms::<DB>(&mut connection).await?;
         let mut overview = Overview { now_ms, ..Overview::default() };
-        for row in DB::rows(&mut connection, PENDING, Vec::new()).await? {
+        for row in DB::rows(&mut connection, PENDING, vec![now_ms.into()]).await? {
             overview.pending = count::<DB>(&row, "pending")?;
             overview.failing = count::<DB>(&row, "failing")?;
             let due_at_ms = DB::integer(&row, "due_at")?.unwrap_or(now_ms);

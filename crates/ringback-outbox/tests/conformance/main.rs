@@ -1,5 +1,7 @@
 //! What an outbox promises, held against each database, with a receiver over real HTTP.
 
+#[cfg(feature = "admin")]
+mod admin;
 mod blocked;
 mod clock;
 mod enqueue;
@@ -53,10 +55,27 @@ macro_rules! conforms {
             clock::a_retry_comes_in_its_time_although_the_clock_was_set_back,
             stop::what_is_under_way_is_recorded_before_the_end,
             stop::a_handle_that_is_dropped_stops_nothing,
+            #[cfg(feature = "admin")]
+            admin::nobody_gets_in_without_the_token,
+            #[cfg(feature = "admin")]
+            admin::operators_see_what_fails_and_nothing_that_is_secret,
+            #[cfg(feature = "admin")]
+            admin::operators_read_long_lists_a_page_at_a_time,
+            #[cfg(feature = "admin")]
+            admin::operators_cancel_replay_pause_and_resume,
+            #[cfg(feature = "admin")]
+            admin::what_is_being_sent_is_not_replayed,
+            #[cfg(feature = "admin")]
+            admin::operators_rotate_keys_and_see_a_secret_once,
+            #[cfg(feature = "admin")]
+            admin::who_scrapes_metrics_can_do_nothing_else,
+            #[cfg(feature = "admin")]
+            admin::the_page_runs_its_own_script_only,
         }
     };
-    ($harness:ty, $($module:ident::$test:ident,)*) => {
+    ($harness:ty, $($(#[$condition:meta])? $module:ident::$test:ident,)*) => {
         $(
+            $(#[$condition])?
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $test() {
                 crate::$module::$test(&<$harness as crate::harness::Harness>::start().await).await;
