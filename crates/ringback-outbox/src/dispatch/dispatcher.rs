@@ -276,20 +276,32 @@ impl<DB: Database, A: Answers<DB>> Dispatcher<DB, A> {
         }
     }
 
-    /// Lets what is under way end, records it, and gives back the rest.
+    /// Lets what is under way end, records it as it does, and gives back the rest.
     async fn finish(mut self, deadline: Instant) {
-        let all_ended = async {
-            while let Some(attempted) = self.under_way.join_next().await {
-                self.collect(attempted);
-            }
-        };
         let cut_off = deadline.checked_sub(RECORDING).unwrap_or(deadline);
-        if tokio::time::timeout_at(cut_off, all_ended).await.is_err() {
+        while let Ok(Some(attempted)) = tokio::time::timeout_at(cut_off, self.under_way.join_next()).await {
+            self.collect(attempted);
+            self.collect_all();
+            // What is not recorded now is with the next, or at the end.
+            if let Err(error) = self.record_now().await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "the outbox's database failed");
+            }
+        }
+        if !self.under_way.is_empty() {
             tracing::warn!("deliveries under way were cut off");
         }
         if let Err(error) = self.give_back().await {
             tracing::error!(error = &error as &dyn std::error::Error, "results were not recorded");
         }
+    }
+
+    async fn record_now(&mut self) -> Result<(), OutboxError> {
+        let mut transaction = DB::begin(self.outbox.pool()).await?;
+        let now_ms = self.outbox.clock().now_ms::<DB>(&mut transaction).await?;
+        let fates = self.record_ended(&mut transaction, now_ms).await?;
+        transaction.commit().await?;
+        self.note_ended(&fates, now_ms);
+        Ok(())
     }
 
     async fn give_back(&mut self) -> Result<(), OutboxError> {

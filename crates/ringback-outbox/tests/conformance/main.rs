@@ -54,6 +54,7 @@ macro_rules! conforms {
             clock::what_was_enqueued_before_the_clock_was_set_back_is_sent,
             clock::a_retry_comes_in_its_time_although_the_clock_was_set_back,
             stop::what_is_under_way_is_recorded_before_the_end,
+            stop::what_ends_is_recorded_while_the_rest_is_waited_for,
             stop::a_handle_that_is_dropped_stops_nothing,
             #[cfg(feature = "admin")]
             admin::nobody_gets_in_without_the_token,

@@ -26,6 +26,21 @@ pub(crate) async fn what_is_under_way_is_recorded_before_the_end<H: Harness>(har
     assert_eq!(silent.requests().len(), 1);
 }
 
+pub(crate) async fn what_ends_is_recorded_while_the_rest_is_waited_for<H: Harness>(harness: &H) {
+    let (opened, silent, slow) = (open(harness).await, Receiver::silent().await, Receiver::silent().await);
+    let dispatching = opened.dispatch().await;
+    let first = opened.enqueue(harness.pool(), call(&slow.base, &json!(1))).await;
+    opened.enqueue(harness.pool(), call(&silent.base, &json!(2))).await;
+    slow.until(1).await;
+    silent.until(1).await;
+    let stopping = tokio::spawn(stop(dispatching));
+    slow.let_answer(1);
+    opened.until_state(&first, State::Delivered).await;
+    assert!(!stopping.is_finished(), "the other one is still under way");
+    silent.let_answer(1);
+    stopping.await.unwrap();
+}
+
 pub(crate) async fn a_handle_that_is_dropped_stops_nothing<H: Harness>(harness: &H) {
     let (opened, receiver) = (open(harness).await, Receiver::start().await);
     drop(opened.dispatch().await);
