@@ -167,7 +167,19 @@ impl<'n, 'a> Lookup<'n, 'a> {
             // `use serde;` and `use name as other;`: an item in scope, else a crate.
             return self.name(module, module, only).or_else(|| Some(foreign(only)));
         }
-        self.path(module, import.is_extern, &segments)
+        self.path(module, import.is_extern || self.is_crate_only(module, &segments), &segments)
+    }
+
+    /// Whether the first name is bound by nothing but imports out of the crate of that name, such as a macro in
+    /// `use indexmap::{IndexMap, indexmap};`: no import leads through itself.
+    fn is_crate_only(&self, module: ModuleId, segments: &[&str]) -> bool {
+        let Some(first) = segments.first() else { return false };
+        let bindings = self.names.modules[module.0].named.get(first);
+        let is_own = |binding: &Binding<'_>| match binding {
+            Binding::Import(import) => import.path.len() > 1 && import.path[0].unraw() == *first,
+            Binding::Type(_) | Binding::Module(_) => false,
+        };
+        bindings.is_some_and(|bindings| bindings.iter().all(is_own))
     }
 
     fn is_inside(&self, module: ModuleId, ancestor: ModuleId) -> bool {

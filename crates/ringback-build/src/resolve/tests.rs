@@ -79,6 +79,18 @@ use std::collections::*; use std::borrow::Cow; extern crate uuid as ids;",
 }
 
 #[test]
+fn a_macro_called_like_its_crate_hides_no_type_of_it() {
+    check_types(
+        "use indexmap::{indexmap, IndexMap, set::IndexSet};",
+        &["IndexMap<String, u8>", "IndexSet<u8>"],
+        &expect![[r#"
+            ::indexmap::IndexMap<String, u8>
+            ::indexmap::IndexSet<u8>
+        "#]],
+    );
+}
+
+#[test]
 fn a_type_of_the_contract_wins_over_the_prelude() {
     check_types(
         "pub struct Option; pub struct u8; mod a { pub struct B; }",
