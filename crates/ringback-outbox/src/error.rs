@@ -12,6 +12,12 @@ pub enum OutboxError {
     /// Its tables could not be brought up to date.
     #[error("failed to migrate the outbox")]
     Migrate(#[from] MigrateError),
+    /// There is no outbox in the database, and none was to be made.
+    #[error("there is no outbox in this database")]
+    NoOutbox,
+    /// The outbox was made by another version.
+    #[error("the outbox was made by another version of `ringback-outbox`")]
+    OtherVersion,
     /// A loss of power would take back what was committed.
     #[error(
         "the database does not keep what it commits: SQLite needs `journal_mode = WAL` and `synchronous = FULL`, \

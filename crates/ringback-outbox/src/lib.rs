@@ -27,6 +27,10 @@ mod generated;
 #[cfg(feature = "admin")]
 pub mod admin;
 
+#[cfg(feature = "command")]
+#[doc(hidden)]
+pub mod command;
+
 #[doc(hidden)]
 pub mod support;
 

@@ -6,8 +6,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use sqlx::Pool;
+use sqlx::migrate::Migrate;
 use tokio::sync::Notify;
 
+use crate::database::MIGRATIONS_TABLE;
 use crate::enqueue::Backlog;
 use crate::metrics::Counters;
 use crate::{Clock, Database, KeysOf, Limits, OutboxError, Secret};
@@ -48,12 +50,47 @@ impl<DB: Database> Outbox<DB> {
     pub async fn open_with(pool: Pool<DB>, limits: Limits, clock: Clock) -> Result<Self, OutboxError> {
         DB::check_durable(&pool).await?;
         DB::migrate(&pool).await?;
-        let (backlog, enqueued, counters) = (Backlog::default(), Notify::new(), Counters::default());
-        let outbox = Self { inner: Arc::new(Inner { pool, limits, clock, backlog, enqueued, counters }) };
+        let outbox = Self::of(pool, limits, clock);
         if outbox.keys(&KeysOf::Everyone).await?.is_empty() {
             outbox.add_key(&KeysOf::Everyone, &Secret::generate()).await?;
         }
         Ok(outbox)
+    }
+
+    /// The outbox that is in this database already, by [`Limits::default`]: nothing is made, and nothing brought up to
+    /// date.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or one of another version; when the database fails, or would not keep what it commits.
+    pub async fn attach(pool: Pool<DB>) -> Result<Self, OutboxError> {
+        Self::attach_with(pool, Limits::default()).await
+    }
+
+    /// The same by other limits.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or one of another version; when the database fails, or would not keep what it commits.
+    pub async fn attach_with(pool: Pool<DB>, limits: Limits) -> Result<Self, OutboxError> {
+        let mut connection = pool.acquire().await?;
+        if !DB::has_outbox(&mut connection).await? {
+            return Err(OutboxError::NoOutbox);
+        }
+        let applied = connection.list_applied_migrations(MIGRATIONS_TABLE).await?;
+        let applied = applied.iter().map(|migration| (migration.version, &migration.checksum));
+        let migrator = DB::migrator();
+        if !applied.eq(migrator.iter().map(|migration| (migration.version, &migration.checksum))) {
+            return Err(OutboxError::OtherVersion);
+        }
+        drop(connection);
+        DB::check_durable(&pool).await?;
+        Ok(Self::of(pool, limits, Clock::Shared))
+    }
+
+    fn of(pool: Pool<DB>, limits: Limits, clock: Clock) -> Self {
+        let (backlog, enqueued, counters) = (Backlog::default(), Notify::new(), Counters::default());
+        Self { inner: Arc::new(Inner { pool, limits, clock, backlog, enqueued, counters }) }
     }
 
     pub(crate) fn pool(&self) -> &Pool<DB> {

@@ -18,7 +18,7 @@ const NEEDS: &[Need] =
     &[Need { package: "postgresql", probe: &["sh", "-c", "ls /usr/lib/postgresql/*/bin/initdb"] }];
 
 /// What `cargo test` leaves out, so that it needs nothing but Rust.
-const FEATURES: &str = "ringback-outbox/postgres";
+const FEATURES: &str = "ringback-outbox/command";
 
 /// Every test, those in documentation included.
 pub(crate) fn all(workspace: &Workspace) -> Result<(), Failure> {

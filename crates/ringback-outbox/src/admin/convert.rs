@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use ringback::callback::CallRequest;
 use url::Url;
 
+use crate::api::messages::MessageState;
+use crate::api::overview::{EndpointCounts, MessageCounts, Overview};
 use crate::api::{endpoints, messages};
 use crate::{AttemptRecord, Endpoint, EndpointState, Message, State};
 
@@ -11,7 +13,7 @@ use crate::{AttemptRecord, Endpoint, EndpointState, Message, State};
 const NOT_TOLD: &str = "…";
 
 /// A moment; what no calendar has is the nearest that one has.
-pub(super) fn moment(ms: i64) -> DateTime<Utc> {
+pub(crate) fn moment(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or(if ms < 0 {
         DateTime::<Utc>::MIN_UTC
     } else {
@@ -19,7 +21,27 @@ pub(super) fn moment(ms: i64) -> DateTime<Utc> {
     })
 }
 
-pub(super) fn endpoint(endpoint: &Endpoint) -> endpoints::Endpoint {
+pub(crate) fn overview(overview: &crate::Overview) -> Overview {
+    Overview {
+        now: moment(overview.now_ms),
+        messages: MessageCounts {
+            pending: overview.pending,
+            failing: overview.failing,
+            delivered: overview.delivered,
+            dead: overview.dead,
+            cancelled: overview.cancelled,
+        },
+        endpoints: EndpointCounts {
+            active: overview.active_endpoints,
+            open: overview.open_endpoints,
+            paused: overview.paused_endpoints,
+            disabled: overview.disabled_endpoints,
+        },
+        due_lag_ms: overview.due_lag_ms,
+    }
+}
+
+pub(crate) fn endpoint(endpoint: &Endpoint) -> endpoints::Endpoint {
     let state = match endpoint.state {
         EndpointState::Active => endpoints::EndpointState::Active,
         EndpointState::Open => endpoints::EndpointState::Open,
@@ -38,7 +60,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> endpoints::Endpoint {
     }
 }
 
-pub(super) fn endpoint_state(state: endpoints::EndpointState) -> EndpointState {
+pub(crate) fn endpoint_state(state: endpoints::EndpointState) -> EndpointState {
     match state {
         endpoints::EndpointState::Active => EndpointState::Active,
         endpoints::EndpointState::Open => EndpointState::Open,
@@ -47,12 +69,12 @@ pub(super) fn endpoint_state(state: endpoints::EndpointState) -> EndpointState {
     }
 }
 
-pub(super) fn message(message: Message) -> messages::Message {
+pub(crate) fn message(message: Message) -> messages::Message {
     let state = match message.state {
-        State::Pending => messages::MessageState::Pending,
-        State::Delivered => messages::MessageState::Delivered,
-        State::Dead => messages::MessageState::Dead,
-        State::Cancelled => messages::MessageState::Cancelled,
+        State::Pending => MessageState::Pending,
+        State::Delivered => MessageState::Delivered,
+        State::Dead => MessageState::Dead,
+        State::Cancelled => MessageState::Cancelled,
     };
     let waits = message.state == State::Pending && !message.is_leased;
     messages::Message {
@@ -70,7 +92,7 @@ pub(super) fn message(message: Message) -> messages::Message {
     }
 }
 
-pub(super) fn attempt(attempt: AttemptRecord) -> messages::Attempt {
+pub(crate) fn attempt(attempt: AttemptRecord) -> messages::Attempt {
     messages::Attempt {
         number: attempt.number,
         started_at: moment(attempt.started_at_ms),
@@ -81,7 +103,7 @@ pub(super) fn attempt(attempt: AttemptRecord) -> messages::Attempt {
     }
 }
 
-pub(super) fn request(request: &CallRequest) -> messages::SentRequest {
+pub(crate) fn request(request: &CallRequest) -> messages::SentRequest {
     let names = request.headers().iter().chain(request.credentials()).map(|(name, _)| name.clone());
     messages::SentRequest {
         method: request.method().as_str().to_owned(),

@@ -9,7 +9,7 @@ use crate::admin::service::Admin;
 use crate::api::keys::{Keys, KeysReference, NewKey};
 use crate::api::problems::EndpointProblem;
 use crate::generated::service;
-use crate::{Database, KeysOf, OutboxError, Secret};
+use crate::{Database, KeysOf, Outbox, OutboxError, Secret};
 
 /// How much of a digest tells keys apart.
 const FINGERPRINT_BYTES: usize = 4;
@@ -43,13 +43,20 @@ impl<DB: Database> Admin<DB> {
         }
     }
 
-    /// What signs for an endpoint.
     async fn keys(&self, of: &KeysOf) -> Result<Keys, OutboxError> {
-        let own = self.outbox.keys(of).await?;
-        let is_own = !own.is_empty() && *of != KeysOf::Everyone;
-        let keys = if own.is_empty() { self.outbox.keys(&KeysOf::Everyone).await? } else { own };
-        Ok(Keys { is_own, fingerprints: keys.iter().map(fingerprint).collect() })
+        Ok(signing(&self.outbox, of).await?.0)
     }
+}
+
+/// What signs for an endpoint: as it is told, and the keys themselves.
+pub(crate) async fn signing<DB: Database>(
+    outbox: &Outbox<DB>,
+    of: &KeysOf,
+) -> Result<(Keys, Vec<Secret>), OutboxError> {
+    let own = outbox.keys(of).await?;
+    let is_own = !own.is_empty() && *of != KeysOf::Everyone;
+    let keys = if own.is_empty() { outbox.keys(&KeysOf::Everyone).await? } else { own };
+    Ok((Keys { is_own, fingerprints: keys.iter().map(fingerprint).collect() }, keys))
 }
 
 /// An endpoint's name for the log; everyone's keys have none.
@@ -60,7 +67,8 @@ fn name(of: &KeysOf) -> Option<&str> {
     }
 }
 
-fn fingerprint(key: &Secret) -> String {
+/// What tells keys apart without telling them.
+pub(crate) fn fingerprint(key: &Secret) -> String {
     Sha256::digest(key.expose()).iter().take(FINGERPRINT_BYTES).fold(String::new(), |mut text, byte| {
         // Writing to a string does not fail.
         let _ = write!(text, "{byte:02x}");

@@ -3,9 +3,9 @@
 //! The API is a Ringback contract of its own, `api/` beside `src/`. What it tells is what operators need, and no more: no
 //! secrets but a new key's, once, no bodies that are sent, no values of queries and header fields.
 
-mod convert;
+pub(crate) mod convert;
 mod endpoints;
-mod keys;
+pub(crate) mod keys;
 mod messages;
 mod metrics;
 mod overview;

@@ -11,7 +11,7 @@ mod postgres;
 mod sqlite;
 
 use sqlx::Transaction;
-use sqlx::migrate::{Migrate, MigrateError};
+use sqlx::migrate::{Migrate, MigrateError, Migrator};
 
 use crate::OutboxError;
 
@@ -30,8 +30,16 @@ pub trait Engine: sqlx::Database<Connection: Migrate> {
     /// What is held for as long as this process dispatches.
     type Hold: Send + 'static;
 
+    /// What makes the tables, or brings them up to date.
+    fn migrator() -> Migrator;
+
     /// Makes the tables, or brings them up to date.
     fn migrate(pool: &sqlx::Pool<Self>) -> impl Future<Output = Result<(), MigrateError>> + Send;
+
+    /// Whether there are tables of an outbox.
+    fn has_outbox(
+        connection: &mut Self::Connection,
+    ) -> impl Future<Output = Result<bool, sqlx::Error>> + Send;
 
     /// Refuses a database that would lose what it said it has.
     fn check_durable(pool: &sqlx::Pool<Self>) -> impl Future<Output = Result<(), OutboxError>> + Send;
@@ -95,4 +103,4 @@ fn null(column: &str) -> sqlx::Error {
 }
 
 /// Where it is noted which migrations ran: apart from the application's own.
-const MIGRATIONS_TABLE: &str = "_ringback_migrations";
+pub(crate) const MIGRATIONS_TABLE: &str = "_ringback_migrations";

@@ -2,7 +2,7 @@
 //!
 //! A process that died leaves leases behind, which end by themselves.
 
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgArguments, PgConnection, PgListener, PgPool, PgRow};
 use sqlx::query::Query;
 use sqlx::{Postgres, Row, Transaction};
@@ -20,16 +20,26 @@ const LOCK_CLAIMS: &str = "SELECT pg_advisory_xact_lock(hashtext('ringback_outbo
 
 const NOW: &str = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
+const HAS_OUTBOX: &str = "SELECT to_regclass('ringback_messages') IS NOT NULL";
+
 impl Engine for Postgres {
     const CLAIM: &'static str = include_str!("claim_postgres.sql");
     const POLL_MS: u64 = 1_000;
 
     type Hold = PgListener;
 
-    async fn migrate(pool: &PgPool) -> Result<(), MigrateError> {
+    fn migrator() -> Migrator {
         let mut migrator = sqlx::migrate!("migrations/postgres");
         migrator.dangerous_set_table_name(MIGRATIONS_TABLE);
-        migrator.run(pool).await
+        migrator
+    }
+
+    async fn migrate(pool: &PgPool) -> Result<(), MigrateError> {
+        Self::migrator().run(pool).await
+    }
+
+    async fn has_outbox(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+        sqlx::query_scalar(HAS_OUTBOX).fetch_one(connection).await
     }
 
     async fn check_durable(pool: &PgPool) -> Result<(), OutboxError> {

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqlitePool, SqliteRow};
 use sqlx::{Connection, Row, SqlSafeStr, Sqlite, Transaction};
@@ -22,6 +22,9 @@ const SYNCHRONOUS_FULL: i64 = 2;
 const VOID_LEASES: &str =
     "UPDATE ringback_messages SET owner = NULL, due_at = enqueued_at WHERE owner IS NOT NULL";
 
+const HAS_OUTBOX: &str =
+    "SELECT count(*) > 0 FROM sqlite_master WHERE type = 'table' AND name = 'ringback_messages'";
+
 impl Engine for Sqlite {
     const CLAIM: &'static str = include_str!("claim_sqlite.sql");
     // There is no word from other connections, and looking costs microseconds.
@@ -29,10 +32,18 @@ impl Engine for Sqlite {
 
     type Hold = Option<File>;
 
-    async fn migrate(pool: &SqlitePool) -> Result<(), MigrateError> {
+    fn migrator() -> Migrator {
         let mut migrator = sqlx::migrate!("migrations/sqlite");
         migrator.dangerous_set_table_name(MIGRATIONS_TABLE);
-        migrator.run(pool).await
+        migrator
+    }
+
+    async fn migrate(pool: &SqlitePool) -> Result<(), MigrateError> {
+        Self::migrator().run(pool).await
+    }
+
+    async fn has_outbox(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+        sqlx::query_scalar(HAS_OUTBOX).fetch_one(connection).await
     }
 
     async fn check_durable(pool: &SqlitePool) -> Result<(), OutboxError> {

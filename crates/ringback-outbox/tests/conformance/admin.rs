@@ -13,16 +13,16 @@ const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 const METRICS_TOKEN: &str = "fedcba9876543210fedcba9876543210";
 
 /// An operator, who calls a service that has the operators' router at `/admin`.
-struct Operator {
+pub(crate) struct Operator {
     base: String,
     http: reqwest::Client,
 }
 
 /// A status, and the body as JSON.
-type Answer = (u16, Value);
+pub(crate) type Answer = (u16, Value);
 
 impl Operator {
-    async fn of<H: Harness>(opened: &Opened<H::Db>) -> Self {
+    pub(crate) async fn of<H: Harness>(opened: &Opened<H::Db>) -> Self {
         let token = AdminToken::new(TOKEN).expect("a token");
         let metrics_token = AdminToken::new(METRICS_TOKEN).expect("a token");
         let router = Router::new()
@@ -38,7 +38,7 @@ impl Operator {
         self.http.request(method.parse().expect("a method"), format!("{}{path}", self.base))
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         json_of(self.request("GET", path).bearer_auth(TOKEN)).await
     }
 

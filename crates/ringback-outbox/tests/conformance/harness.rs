@@ -27,6 +27,10 @@ pub(crate) trait Harness: Sized + 'static {
 
     fn pool(&self) -> &Pool<Self::Db>;
 
+    /// Where it is, for other processes.
+    #[cfg(feature = "command")]
+    fn address(&self) -> String;
+
     /// A transaction that notes that this callback was answered, in a table of the application's.
     fn note(transaction: &mut Transaction<'_, Self::Db>, id: &str) -> impl Future<Output = ()> + Send;
 

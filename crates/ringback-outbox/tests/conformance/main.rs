@@ -4,6 +4,8 @@
 mod admin;
 mod blocked;
 mod clock;
+#[cfg(feature = "command")]
+mod command;
 mod enqueue;
 mod failures;
 mod fairness;
@@ -72,6 +74,18 @@ macro_rules! conforms {
             admin::who_scrapes_metrics_can_do_nothing_else,
             #[cfg(feature = "admin")]
             admin::the_page_runs_its_own_script_only,
+            #[cfg(feature = "command")]
+            command::a_shell_is_told_what_the_api_answers,
+            #[cfg(feature = "command")]
+            command::a_person_at_a_shell_reads_tables,
+            #[cfg(feature = "command")]
+            command::a_shell_helps_beside_a_service_that_runs,
+            #[cfg(feature = "command")]
+            command::a_shell_changes_keys,
+            #[cfg(feature = "command")]
+            command::a_shell_forgets_what_it_is_told,
+            #[cfg(feature = "command")]
+            command::a_shell_makes_no_outbox,
         }
     };
     ($harness:ty, $($(#[$condition:meta])? $module:ident::$test:ident,)*) => {

@@ -42,6 +42,11 @@ impl Harness for Cluster {
         &self.pool
     }
 
+    #[cfg(feature = "command")]
+    fn address(&self) -> String {
+        self.pool.connect_options().to_url_lossy().into()
+    }
+
     async fn note(transaction: &mut Transaction<'_, Postgres>, id: &str) {
         sqlx::query("INSERT INTO notes VALUES ($1)")
             .bind(id)

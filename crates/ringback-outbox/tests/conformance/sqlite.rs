@@ -41,6 +41,11 @@ impl Harness for File {
         &self.pool
     }
 
+    #[cfg(feature = "command")]
+    fn address(&self) -> String {
+        format!("sqlite:{}", self.folder.path().join("outbox.db").display())
+    }
+
     async fn note(transaction: &mut Transaction<'_, Sqlite>, id: &str) {
         sqlx::query("INSERT INTO notes VALUES ($1)")
             .bind(id)
