@@ -6,7 +6,6 @@
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
-use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -72,12 +71,11 @@ pub(crate) async fn run(ctx: &Ctx) -> Result<Vec<Finding>, Failure> {
     }
     command.args(["--mount", "--net", "sh", "-c", ENTER]).arg(resolv_conf);
     command.arg(std::env::current_exe()?).arg("in-network-of-its-own").arg(ctx.folder());
-    let output = command.stderr(Stdio::inherit()).kill_on_drop(true).output().await?;
+    let output = command.kill_on_drop(true).output().await?;
     if !output.status.success() {
-        return Err(
-            "this row needs a network of its own: `unshare --net` and `ip`, of util-linux and iproute2"
-                .into(),
-        );
+        let said = String::from_utf8_lossy(&output.stderr);
+        let needs = "a network of its own: `unshare --net` and `ip`, of util-linux and iproute2";
+        return Err(format!("this row needs {needs}: {}", said.trim()).into());
     }
     String::from_utf8(output.stdout)?.lines().map(Finding::from_text).collect()
 }
@@ -96,9 +94,7 @@ async fn measure(folder: &Path) -> Result<Vec<Finding>, Failure> {
     seen.trust([site.key.clone()]);
     listen(&count, &seen).await?;
     dns::serve(answers()).await?;
-    if TcpStream::connect((FORBIDDEN, 80)).await.is_err() || count.swap(0, Ordering::SeqCst) != 1 {
-        return Err("a connection inside would not have been noticed".into());
-    }
+    notices(&count).await?;
     let mut command = Command::new(std::env::current_exe()?);
     command.envs(PROXY_VARIABLES.map(|variable| (variable, "http://10.0.0.3:80/")));
     command.env_remove("NO_PROXY").env_remove("no_proxy");
@@ -141,6 +137,17 @@ async fn measure(folder: &Path) -> Result<Vec<Finding>, Failure> {
             format!("{delivered} delivered, {moved} refused"),
         ),
     ])
+}
+
+/// Makes sure that a connection inside would be made, and counted.
+async fn notices(count: &AtomicUsize) -> Result<(), Failure> {
+    TcpStream::connect((FORBIDDEN, 80)).await?;
+    let counted = async {
+        while count.swap(0, Ordering::SeqCst) == 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    Ok(tokio::time::timeout(PATIENCE, counted).await?)
 }
 
 /// Hosts that must not be reached, each in its own way.
