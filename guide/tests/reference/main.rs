@@ -1,4 +1,5 @@
-//! The reference, `docs/contract.md`: what it shows is what stands in the guide, and no topic is missing.
+//! The reference, `docs/contract.md`: what it shows is what stands in the guide, and no topic is missing. What other
+//! documents show is looked at as well.
 //!
 //! `UPDATE_EXPECT=1 cargo test -p guide` writes what it shows. A marker says what stands in the fence below it:
 //!
@@ -29,8 +30,17 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// What the reference is, and the other documents that show what stands elsewhere.
+const DOCUMENTS: [&str; 2] = [REFERENCE, "docs/receiving.md"];
+
+const REFERENCE: &str = "docs/contract.md";
+
+fn read(document: &str) -> String {
+    fs::read_to_string(workspace().join(document)).expect("the document is there")
+}
+
 fn reference() -> String {
-    fs::read_to_string(workspace().join("docs/contract.md")).expect("the reference is there")
+    read(REFERENCE)
 }
 
 /// The fence that belongs below a marker.
@@ -48,10 +58,10 @@ fn shown(marker: &str) -> String {
     format!("{fence}{language}\n{}\n{fence}\n", text.trim_end())
 }
 
-/// The reference with every fence below a marker written anew.
-fn written(reference: &str) -> String {
+/// A document with every fence below a marker written anew.
+fn written(document: &str) -> String {
     let mut written = String::new();
-    let mut rest = reference;
+    let mut rest = document;
     while let Some((line, behind)) = rest.split_once('\n') {
         written.push_str(line);
         written.push('\n');
@@ -85,16 +95,18 @@ fn names(folder: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_reference_shows_what_stands_in_the_guide() {
-    let reference = reference();
-    let written = written(&reference);
-    if env::var_os(UPDATE).is_some() {
-        fs::write(workspace().join("docs/contract.md"), written).expect("the reference is writable");
-        return;
+fn documents_show_what_stands_elsewhere() {
+    for document in DOCUMENTS {
+        let text = read(document);
+        let written = written(&text);
+        if env::var_os(UPDATE).is_some() {
+            fs::write(workspace().join(document), written).expect("the document is writable");
+            continue;
+        }
+        let different = text.lines().zip(written.lines()).position(|(old, new)| old != new);
+        let line = different.map(|index| index + 1);
+        assert!(text == written, "{document}:{line:?} is out of date; {UPDATE}=1 writes it");
     }
-    let different = reference.lines().zip(written.lines()).position(|(old, new)| old != new);
-    let line = different.map(|index| index + 1);
-    assert!(reference == written, "docs/contract.md:{line:?} is out of date; {UPDATE}=1 writes it");
 }
 
 #[test]

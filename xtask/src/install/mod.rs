@@ -7,7 +7,9 @@ mod node;
 mod python;
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -40,6 +42,11 @@ impl Tools {
         command
     }
 
+    /// Lets a command find Python and Node among the tools first.
+    pub(crate) fn add_to_path(&self, command: &mut Command) {
+        command.env("PATH", path(&[&self.python]));
+    }
+
     /// A folder of this name, made where it is missing; modules in it find Node's packages.
     pub(crate) fn folder(&self, name: &str) -> Result<PathBuf, Failure> {
         let folder = self.node.join(name);
@@ -70,10 +77,14 @@ fn installed_once(
 
 /// A command whose program, and the programs it starts, are looked for in `folders` first.
 fn with_path(program: &str, folders: &[&Path]) -> Command {
+    let mut command = Command::new(program);
+    command.env("PATH", path(folders));
+    command
+}
+
+/// The path with these folders in front.
+fn path(folders: &[&Path]) -> OsString {
     let inherited = env::var_os("PATH").unwrap_or_default();
     let folders = folders.iter().map(PathBuf::from).chain(env::split_paths(&inherited));
-    let path = env::join_paths(folders).expect("a target folder has no `:` in its path");
-    let mut command = Command::new(program);
-    command.env("PATH", path);
-    command
+    env::join_paths(folders).expect("a target folder has no `:` in its path")
 }

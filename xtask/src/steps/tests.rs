@@ -18,13 +18,15 @@ const NEEDS: &[Need] =
     &[Need { package: "postgresql", probe: &["sh", "-c", "ls /usr/lib/postgresql/*/bin/initdb"] }];
 
 /// What `cargo test` leaves out, so that it needs nothing but Rust.
-const FEATURES: &str = "ringback-outbox/command";
+const FEATURES: &str = "ringback-outbox/command,invoices/other-languages";
 
-/// Every test, those in documentation included.
+/// Every test, those in documentation included. Python and Node are those of the tools.
 pub(crate) fn all(workspace: &Workspace) -> Result<(), Failure> {
     install::ensure(NEEDS)?;
-    let arguments = ["--workspace", "--features", FEATURES, "--no-fail-fast", "--locked"];
-    process::run(workspace.cargo("test").args(arguments))
+    let mut command = workspace.cargo("test");
+    command.args(["--workspace", "--features", FEATURES, "--no-fail-fast", "--locked"]);
+    install::tools(workspace)?.add_to_path(&mut command);
+    process::run(&mut command)
 }
 
 /// The tests of the service over HTTP.
