@@ -14,6 +14,7 @@ pub(crate) struct Receivers {
 }
 
 /// The invoices that the receiver with the old secret is told of, in their order, each once.
+#[cfg(feature = "other-languages")]
 pub(crate) const TOLD_TO_OLD: [&str; 3] = ["plain", "twice", "changing"];
 
 #[track_caller]
