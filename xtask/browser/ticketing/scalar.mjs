@@ -4,7 +4,9 @@ import { expect } from "../visit.mjs";
 import { CALLBACKS, EXAMPLE, WEBHOOKS } from "./contract.mjs";
 
 export async function scalar(page, screenshot) {
-  await see(page.getByRole("complementary"), WEBHOOKS.map(({ summary }) => summary));
+  const contents = page.getByRole("complementary");
+  await contents.getByRole("button", { name: "Open Group - Webhooks" }).click();
+  await see(contents, WEBHOOKS.map(({ summary }) => summary));
   await see(page.getByRole("region", { name: "List one's endpoints" }), ["Auth Required"]);
   await page.screenshot({ path: screenshot("webhooks") });
   await page.goto(new URL("#tag/orders/POST/orders", page.url()).href);
