@@ -6,6 +6,7 @@
 mod coverage;
 mod openapi_generator;
 mod openapi_typescript;
+mod rust;
 
 use std::{
     fs, io,
@@ -42,7 +43,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     for make in [openapi_typescript::client, openapi_generator::python] {
         drive(workspace, make(workspace, &tools)?)?;
     }
-    openapi_generator::typescript_fetch(workspace, &tools)
+    openapi_generator::typescript_fetch(workspace, &tools)?;
+    rust::clients(workspace, &tools)?.into_iter().try_for_each(|client| drive(workspace, client))
 }
 
 /// Each client has a service of its own, whose log is kept in `target/clients`.
